@@ -41,14 +41,18 @@ export interface Config {
 type Env = Record<string, string | undefined>;
 
 function bad(name: string, value: string, expected: string): never {
-  throw new StartupError('bad_setting', `${name}="${value}" is not valid: ${expected}. Correct it in the environment or in .env and start again.`);
+  throw new StartupError(
+    'bad_setting',
+    `${name}="${value}" is not valid: ${expected}. Correct it in the environment or in .env and start again.`,
+  );
 }
 
 function integer(env: Env, name: string, fallback: number, min: number, max: number): number {
   const raw = env[name];
   if (raw === undefined || raw === '') return fallback;
   const value = Number(raw);
-  if (!Number.isInteger(value) || value < min || value > max) bad(name, raw, `a whole number from ${min} to ${max} is needed`);
+  if (!Number.isInteger(value) || value < min || value > max)
+    bad(name, raw, `a whole number from ${min} to ${max} is needed`);
   return value;
 }
 
@@ -69,7 +73,8 @@ function url(env: Env, name: string, protocols: readonly string[]): string | nul
     // The value may hold a password: it is not repeated.
     return bad(name, '…', `an address beginning with ${protocols.join(' or ')} is needed`);
   }
-  if (!protocols.includes(parsed.protocol.slice(0, -1))) bad(name, '…', `an address beginning with ${protocols.join(' or ')} is needed`);
+  if (!protocols.includes(parsed.protocol.slice(0, -1)))
+    bad(name, '…', `an address beginning with ${protocols.join(' or ')} is needed`);
   return raw;
 }
 
@@ -82,10 +87,20 @@ export function readConfig(env: Env): Config {
   if (mailUrl && !mailFrom) bad('MAIL_FROM', '', 'a sender address is needed when MAIL_URL is set');
   const endpoint = url(env, 'S3_ENDPOINT', ['http', 'https']);
   const s3 = endpoint
-    ? { endpoint, bucket: env['S3_BUCKET'] ?? '', region: env['S3_REGION'] || 'us-east-1', keyId: env['S3_KEY_ID'] ?? '', secret: env['S3_SECRET'] ?? '' }
+    ? {
+        endpoint,
+        bucket: env['S3_BUCKET'] ?? '',
+        region: env['S3_REGION'] || 'us-east-1',
+        keyId: env['S3_KEY_ID'] ?? '',
+        secret: env['S3_SECRET'] ?? '',
+      }
     : null;
   if (s3) {
-    for (const [name, value] of [['S3_BUCKET', s3.bucket], ['S3_KEY_ID', s3.keyId], ['S3_SECRET', s3.secret]] as const) {
+    for (const [name, value] of [
+      ['S3_BUCKET', s3.bucket],
+      ['S3_KEY_ID', s3.keyId],
+      ['S3_SECRET', s3.secret],
+    ] as const) {
       if (!value) bad(name, '', 'it is needed when S3_ENDPOINT is set');
     }
   }

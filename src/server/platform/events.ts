@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Tx } from './context.ts';
+
+/** Who may hear of an event over live updates: people named, or people who see these departments. Empty: whoever may see all. */
+export interface Audience {
+  departments?: number[];
+  users?: number[];
+  /** Everybody who is signed in, e.g. a calendar changed. */
+  everyone?: boolean;
+}
+
+/** Something that happened, in the past tense. Payloads carry ids and facts, never personal data. */
+export interface NewEvent {
+  type: string;
+  subjectKind: string;
+  subjectId: number;
+  payload?: Record<string, unknown>;
+  audience?: Audience;
+}
+
+/** An event as subscribers receive it. */
+export interface DomainEvent {
+  seq: number;
+  type: string;
+  subjectKind: string;
+  subjectId: number;
+  actorKind: 'user' | 'customer' | 'system';
+  actorId: number | null;
+  payload: Record<string, unknown>;
+  occurredAt: Date;
+}
+
+const subscribers = new Map<string, string[]>();
+
+/** Names the job that an event type starts. Called once per subscriber at start by app/subscriptions.ts. */
+export function registerSubscriber(eventType: string, job: string): void {
+  const jobs = subscribers.get(eventType) ?? [];
+  if (!jobs.includes(job)) subscribers.set(eventType, [...jobs, job]);
+}
+
+/**
+ * Writes an event and one job per subscriber in the caller's transaction (law 4), in one statement.
+ * Returns the event's sequence number.
+ */
+export async function emit(tx: Tx, event: NewEvent): Promise<number> {
+  const jobs = subscribers.get(event.type) ?? [];
+  const row = sql`
+    insert into domain_events (type, subject_kind, subject_id, actor_kind, actor_id, payload, audience, occurred_at)
+    values (${event.type}, ${event.subjectKind}, ${event.subjectId}, ${tx.actor.kind}, ${tx.actor.id},
+            ${JSON.stringify(event.payload ?? {})}::jsonb, ${JSON.stringify(event.audience ?? {})}::jsonb, ${tx.clock.now()})
+    returning seq`;
+  if (jobs.length === 0) {
+    const { rows } = await sql<{ seq: number }>`${row}`.execute(tx.db);
+    return rows[0]!.seq;
+  }
+  const { rows } = await sql<{ seq: number }>`
+    with event as (${row})
+    select event.seq, (select count(*) from graphile_worker.add_jobs(array(
+      select (job, json_build_object('seq', event.seq), null, null, null, null, null, null)::graphile_worker.job_spec
+      from unnest(${jobs}::text[]) job)))
+    from event`.execute(tx.db);
+  return rows[0]!.seq;
+}
+
+/** Puts a job into the queue in the caller's transaction. `key` replaces a waiting job of the same key. */
+export async function enqueue(
+  tx: Tx,
+  job: string,
+  payload: Record<string, unknown>,
+  options: { key?: string; runAt?: Date; maxAttempts?: number } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
+    max_attempts => ${options.maxAttempts ?? null}::int, job_key => ${options.key ?? null}::text)`.execute(tx.db);
+}
+
+/**
+ * Loads an event and runs a subscriber's effect once: the receipt commits with the effect, so a second delivery does nothing.
+ * A missing event (restored from a backup without it) is passed over quietly.
+ */
+export async function handleOnce(tx: Tx, subscriber: string, seq: number, effect: (event: DomainEvent) => Promise<void>): Promise<void> {
+  const receipt = await tx.db
+    .insertInto('event_receipts')
+    .values({ subscriber, seq, handled_at: tx.clock.now() })
+    .onConflict((oc) => oc.doNothing())
+    .returning('seq')
+    .executeTakeFirst();
+  if (!receipt) return;
+  const row = await tx.db.selectFrom('domain_events').selectAll().where('seq', '=', seq).executeTakeFirst();
+  if (!row) return;
+  await effect({
+    seq: row.seq,
+    type: row.type,
+    subjectKind: row.subject_kind,
+    subjectId: row.subject_id,
+    actorKind: row.actor_kind as DomainEvent['actorKind'],
+    actorId: row.actor_id,
+    payload: row.payload as Record<string, unknown>,
+    occurredAt: row.occurred_at,
+  });
+}
