@@ -1,14 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { callbackOutcomes } from './callback-words.ts';
 import { Id, Instant, line, Named, nullable, oneOf, pageOf, prose } from './common.ts';
 import { ticketTypes } from './ticket-words.ts';
 
-export const callbackOutcomes = ['satisfied', 'dissatisfied', 'unreachable'] as const;
-export type CallbackOutcome = (typeof callbackOutcomes)[number];
-export const callbackOutcomeTexts: Record<CallbackOutcome, { zh: string; en: string }> = {
-  satisfied: { zh: '满意', en: 'Satisfied' },
-  dissatisfied: { zh: '不满意', en: 'Dissatisfied' },
-  unreachable: { zh: '多次未接通', en: 'Not reached' },
-};
+export * from './callback-words.ts';
 
 export const Callback = Type.Object({
   id: Id,

@@ -1,28 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { Id, Instant, line, Named, nullable, oneOf, pageOf, prose, type Text } from './common.ts';
+import { Id, Instant, line, Named, nullable, oneOf, pageOf, prose } from './common.ts';
+import { customerKinds, customerSources, genders, needTypes } from './customer-words.ts';
 
-export const customerKinds = ['enterprise', 'person'] as const;
-export type CustomerKind = (typeof customerKinds)[number];
-export const customerKindTexts: Record<CustomerKind, Text> = {
-  enterprise: { zh: '企业', en: 'Enterprise' },
-  person: { zh: '个人', en: 'Person' },
-};
-
-export const genders = ['male', 'female'] as const;
-export const customerSources = ['online', 'exhibition', 'referral', 'other'] as const;
-export const customerSourceTexts: Record<(typeof customerSources)[number], Text> = {
-  online: { zh: '线上推广', en: 'Online' },
-  exhibition: { zh: '展会推荐', en: 'Exhibition' },
-  referral: { zh: '客户转介绍', en: 'Referral' },
-  other: { zh: '其他', en: 'Other' },
-};
-export const needTypes = ['purchase', 'consulting', 'after_sales', 'cooperation'] as const;
-export const needTypeTexts: Record<(typeof needTypes)[number], Text> = {
-  purchase: { zh: '产品采购', en: 'Purchase' },
-  consulting: { zh: '技术咨询', en: 'Technical consulting' },
-  after_sales: { zh: '售后服务', en: 'After-sales service' },
-  cooperation: { zh: '合作咨询', en: 'Cooperation' },
-};
+export * from './customer-words.ts';
 
 export const ContactInput = Type.Object({
   name: line(60),

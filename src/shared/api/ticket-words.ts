@@ -143,3 +143,55 @@ export const promisedMilestones: readonly MilestoneKind[] = [
   'solved',
   'fed_back',
 ];
+
+/** Tabs of the work list. */
+export const ticketViews = ['mine', 'department', 'queue', 'all', 'created'] as const;
+export type TicketView = (typeof ticketViews)[number];
+
+/** What can be done with a ticket; `can` of a ticket is keyed by these. */
+export const ticketActions = [
+  'accept',
+  'reply',
+  'note',
+  'reportProgress',
+  'proposeSolution',
+  'solve',
+  'hold',
+  'resume',
+  'transfer',
+  'assign',
+  'escalate',
+  'nudge',
+  'rePromise',
+  'changeUrgency',
+  'confirm',
+  'reject',
+  'reopen',
+  'close',
+  'cancel',
+  'explainBreach',
+] as const;
+export type TicketAction = (typeof ticketActions)[number];
+
+/** The loop ring: eight stations of one record chain. */
+export const loopStations = [
+  'voice',
+  'ticket',
+  'solution',
+  'callback',
+  'cause',
+  'plan',
+  'effect',
+  'standard',
+] as const;
+export type LoopStation = (typeof loopStations)[number];
+export const loopStationTexts: Record<LoopStation, Text> = {
+  voice: { zh: '客户之声', en: 'Voice' },
+  ticket: { zh: '工单', en: 'Ticket' },
+  solution: { zh: '解决', en: 'Solution' },
+  callback: { zh: '回访', en: 'Callback' },
+  cause: { zh: '根因', en: 'Root cause' },
+  plan: { zh: '改善方案', en: 'Plan' },
+  effect: { zh: '效果', en: 'Effect' },
+  standard: { zh: '标准', en: 'Standard' },
+};

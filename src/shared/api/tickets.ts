@@ -3,9 +3,11 @@ import { Id, Instant, line, Named, nullable, oneOf, pageOf, prose } from './comm
 import {
   channels,
   expectations,
+  loopStations,
   milestoneKinds,
   ticketStatuses,
   ticketTypes,
+  ticketViews,
   urgencies,
   waitingReasons,
 } from './ticket-words.ts';
@@ -119,8 +121,6 @@ export const TicketRow = Type.Object({
   version: Type.Integer(),
 });
 export type TicketRow = Static<typeof TicketRow>;
-export const ticketViews = ['mine', 'department', 'queue', 'all', 'created'] as const;
-export type TicketView = (typeof ticketViews)[number];
 export const TicketsQuery = Type.Object({
   /** mine: assigned to me; department: my departments; queue: unassigned in my departments; created: taken by me; all: all I may see. */
   view: Type.Optional(oneOf(ticketViews)),
@@ -175,30 +175,6 @@ export const ThreadItem = Type.Object({
 });
 export type ThreadItem = Static<typeof ThreadItem>;
 export const Thread = Type.Object({ items: Type.Array(ThreadItem) });
-
-export const ticketActions = [
-  'accept',
-  'reply',
-  'note',
-  'reportProgress',
-  'proposeSolution',
-  'solve',
-  'hold',
-  'resume',
-  'transfer',
-  'assign',
-  'escalate',
-  'nudge',
-  'rePromise',
-  'changeUrgency',
-  'confirm',
-  'reject',
-  'reopen',
-  'close',
-  'cancel',
-  'explainBreach',
-] as const;
-export type TicketAction = (typeof ticketActions)[number];
 
 /** "Why me": how the department and the person were found. */
 export const AssignmentExplanation = Type.Object({
@@ -325,28 +301,6 @@ export const ChangeUrgency = Type.Object({
 });
 export const ExplainBreach = Type.Object({ breachId: Id, cause: prose(1000), makeUpAction: prose(1000) });
 
-/** The loop ring: eight stations of one record chain. */
-export const loopStations = [
-  'voice',
-  'ticket',
-  'solution',
-  'callback',
-  'cause',
-  'plan',
-  'effect',
-  'standard',
-] as const;
-export type LoopStation = (typeof loopStations)[number];
-export const loopStationTexts: Record<LoopStation, { zh: string; en: string }> = {
-  voice: { zh: '客户之声', en: 'Voice' },
-  ticket: { zh: '工单', en: 'Ticket' },
-  solution: { zh: '解决', en: 'Solution' },
-  callback: { zh: '回访', en: 'Callback' },
-  cause: { zh: '根因', en: 'Root cause' },
-  plan: { zh: '改善方案', en: 'Plan' },
-  effect: { zh: '效果', en: 'Effect' },
-  standard: { zh: '标准', en: 'Standard' },
-};
 export const Loop = Type.Object({
   stations: Type.Array(
     Type.Object({
