@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { StartupError } from '../startup-error.ts';
@@ -45,28 +46,34 @@ interface Instance {
   stopping: boolean;
 }
 
-/** The connection whose session holds the data folder. */
-interface Hold {
+interface Connection {
   client: pg.Client;
+  socket: Socket;
+}
+
+/** The connection whose session holds the data folder. */
+interface Hold extends Connection {
   port: number;
   url: string;
   adopted: boolean;
 }
 
-async function connect(url: string): Promise<pg.Client> {
+async function connect(url: string): Promise<Connection> {
+  const socket = new Socket();
   const client = new pg.Client({
     connectionString: url,
     application_name: `${NAME_PREFIX}${process.pid}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    stream: () => socket,
   });
   client.on('error', () => {});
   await client.connect();
-  return client;
+  return { client, socket };
 }
 
 /** Connects to a server that may still start, recover or stop, as long as it lives; null when it ended. */
-async function connectWhileAlive(instance: Instance, port: number, url: string): Promise<pg.Client | null> {
+async function connectWhileAlive(instance: Instance, port: number, url: string): Promise<Connection | null> {
   for (let attempt = 1; !instance.stopping; attempt += 1) {
     try {
       return await connect(url);
@@ -116,13 +123,13 @@ async function takeLock(instance: Instance, client: pg.Client): Promise<void> {
 
 async function holdRunning(instance: Instance, port: number, adopted: boolean): Promise<Hold | null> {
   const url = await databaseUrl(instance.place, port);
-  const client = await connectWhileAlive(instance, port, url);
-  if (client === null) return null;
+  const connection = await connectWhileAlive(instance, port, url);
+  if (connection === null) return null;
   try {
-    await takeLock(instance, client);
-    return { client, port, url, adopted };
+    await takeLock(instance, connection.client);
+    return { ...connection, port, url, adopted };
   } catch (error) {
-    await client.end().catch(() => {});
+    await connection.client.end().catch(() => {});
     if (isConnectionLoss(error)) return null;
     throw error;
   }
@@ -171,6 +178,8 @@ function keepRunning(instance: Instance, first: Hold): () => Promise<void> {
   }
 
   function watch(held: Hold): void {
+    // A program that has nothing else to do may end; it need not stop the server for that.
+    held.socket.unref();
     held.client.once('end', () => {
       if (instance.stopping) return;
       instance.log.error({ port: held.port }, 'Lost PostgreSQL; restarting it');

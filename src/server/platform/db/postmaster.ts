@@ -102,6 +102,7 @@ function fixedSettings(port: number, durable: boolean): string[] {
           full_page_writes: 'off',
           wal_level: 'minimal',
           max_wal_senders: '0',
+          max_connections: '300',
           shared_buffers: '128MB',
           autovacuum: 'off',
         }),

@@ -3,5 +3,536 @@
  * Please do not edit it manually.
  */
 
-// biome-ignore lint: no tables yet
-export interface DB {}
+import type { ColumnType } from "kysely";
+
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Absences {
+  created_at: Timestamp;
+  created_by: number | null;
+  from_at: Timestamp;
+  id: Generated<number>;
+  reason: string | null;
+  to_at: Timestamp;
+  user_id: number;
+}
+
+export interface ApiTokens {
+  created_at: Timestamp;
+  expires_at: Timestamp | null;
+  id: Generated<number>;
+  last_used_at: Timestamp | null;
+  name: string;
+  prefix: string;
+  revoked_at: Timestamp | null;
+  scopes: string[];
+  token_hash: Buffer;
+  user_id: number;
+}
+
+export interface AssignmentRules {
+  archived_at: Timestamp | null;
+  cc_department_ids: Generated<ArrayType<number>>;
+  channels: Generated<string[]>;
+  created_at: Timestamp;
+  department_id: number;
+  id: Generated<number>;
+  position: number;
+  skill: string | null;
+  target: Generated<string>;
+  types: Generated<string[]>;
+  urgencies: Generated<string[]>;
+}
+
+export interface AuditEntries {
+  action: string;
+  actor_id: number | null;
+  actor_kind: string;
+  actor_name: string | null;
+  detail: Generated<Json>;
+  id: Generated<number>;
+  ip: string | null;
+  occurred_at: Timestamp;
+  seal_id: number | null;
+  subject_id: number | null;
+  subject_kind: string | null;
+  subject_label: string | null;
+  user_agent: string | null;
+}
+
+export interface AuditSeals {
+  entries: number;
+  hash: Buffer;
+  id: Generated<number>;
+  sealed_at: Timestamp;
+}
+
+export interface BusinessCalendars {
+  created_at: Timestamp;
+  current_version_id: number | null;
+  id: Generated<number>;
+  key: string;
+  name_en: string;
+  name_zh: string;
+  observes_holidays: Generated<boolean>;
+}
+
+export interface CalendarVersions {
+  calendar_id: number;
+  created_at: Timestamp;
+  created_by: number | null;
+  definition: Json;
+  id: Generated<number>;
+  note: string | null;
+  version: number;
+}
+
+export interface Callbacks {
+  assignee_id: number | null;
+  attempts: Generated<number>;
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  department_id: number | null;
+  done_at: Timestamp | null;
+  done_by: number | null;
+  due_at: Timestamp;
+  feedback: string | null;
+  for_supervisor: boolean;
+  from_at: Timestamp;
+  id: Generated<number>;
+  last_attempt_at: Timestamp | null;
+  next_alert_at: Timestamp | null;
+  outcome: string | null;
+  round: number;
+  solution_score: number | null;
+  speed_score: number | null;
+  ticket_id: number;
+  version: Generated<number>;
+}
+
+export interface Consents {
+  contact_id: number | null;
+  customer_id: number;
+  given_at: Timestamp;
+  id: Generated<number>;
+  purpose: string;
+  source: string;
+  withdrawn_at: Timestamp | null;
+  wording: string;
+}
+
+export interface Contacts {
+  address_enc: Buffer | null;
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  customer_id: number;
+  email_enc: Buffer | null;
+  email_index: Buffer | null;
+  form_of_address: string | null;
+  gender: string | null;
+  id: Generated<number>;
+  is_primary: Generated<boolean>;
+  key_version: number;
+  name_enc: Buffer;
+  name_index: Buffer;
+  phone_enc: Buffer | null;
+  phone_index: Buffer | null;
+  position: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface Customers {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by_id: number | null;
+  created_by_kind: string;
+  credit_code: string | null;
+  department_id: number | null;
+  gender: string | null;
+  grade: string | null;
+  id: Generated<number>;
+  identity_enc: Buffer | null;
+  identity_index: Buffer | null;
+  industry: string | null;
+  key_version: number;
+  kind: string;
+  name: string | null;
+  name_enc: Buffer | null;
+  name_index: Buffer;
+  need_types: Generated<string[]>;
+  number: string;
+  owner_id: number | null;
+  remarks: string | null;
+  search_grams: Generated<ArrayType<number>>;
+  source: string | null;
+  tags: Generated<string[]>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface Departments {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: Generated<number>;
+  lead_id: number | null;
+  name: string;
+  parent_id: number | null;
+}
+
+export interface DomainEvents {
+  actor_id: number | null;
+  actor_kind: string;
+  audience: Generated<Json>;
+  occurred_at: Timestamp;
+  payload: Generated<Json>;
+  seq: Generated<number>;
+  subject_id: number;
+  subject_kind: string;
+  tx_id: Generated<string>;
+  type: string;
+}
+
+export interface EventReceipts {
+  handled_at: Timestamp;
+  seq: number;
+  subscriber: string;
+}
+
+export interface Files {
+  attached_at: Timestamp | null;
+  bytes: number;
+  created_at: Timestamp;
+  created_by_id: number | null;
+  created_by_kind: string;
+  id: Generated<number>;
+  is_public: Generated<boolean>;
+  mime: string;
+  name: string;
+  sha256: Buffer;
+  storage_key: string;
+  subject_id: number | null;
+  subject_kind: string | null;
+  upload_token: string | null;
+}
+
+export interface Holidays {
+  held_on: string;
+  kind: string;
+  name_en: string;
+  name_zh: string;
+  source: string;
+  updated_at: Timestamp;
+}
+
+export interface Notices {
+  created_at: Timestamp;
+  dedupe_key: string | null;
+  id: Generated<number>;
+  kind: string;
+  params: Generated<Json>;
+  read_at: Timestamp | null;
+  subject_id: number | null;
+  subject_kind: string | null;
+  user_id: number;
+}
+
+export interface Roles {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: Generated<number>;
+  key: string | null;
+  name_en: string;
+  name_zh: string;
+  permissions: Generated<string[]>;
+  scope: string;
+}
+
+export interface ServicePolicies {
+  created_at: Timestamp;
+  current_version_id: number | null;
+  id: Generated<number>;
+  is_active: Generated<boolean>;
+  key: string;
+  name_en: string;
+  name_zh: string;
+}
+
+export interface ServicePolicyVersions {
+  created_at: Timestamp;
+  created_by: number | null;
+  definition: Json;
+  id: Generated<number>;
+  note: string | null;
+  policy_id: number;
+  version: number;
+}
+
+export interface Sessions {
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  ip: string | null;
+  last_seen_at: Timestamp;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+  user_agent: string | null;
+  user_id: number;
+}
+
+export interface Settings {
+  key: string;
+  updated_at: Timestamp;
+  updated_by: number | null;
+  value: Json;
+}
+
+export interface SignInFailures {
+  device_hash: Buffer | null;
+  id: Generated<number>;
+  ip: string | null;
+  name_hash: Buffer;
+  occurred_at: Timestamp;
+}
+
+export interface TicketAssignments {
+  actor_id: number | null;
+  actor_kind: string;
+  assigned_at: Timestamp;
+  assignee_id: number | null;
+  department_id: number | null;
+  explanation: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  reason: string | null;
+  ticket_id: number;
+}
+
+export interface TicketBreaches {
+  broken_at: Timestamp;
+  cause: string | null;
+  explained_at: Timestamp | null;
+  explained_by: number | null;
+  id: Generated<number>;
+  make_up_action: string | null;
+  milestone_id: number;
+  responsible_id: number | null;
+  ticket_id: number;
+}
+
+export interface TicketMessages {
+  author_id: number | null;
+  author_kind: string;
+  body: string;
+  client_key: string | null;
+  created_at: Timestamp;
+  id: Generated<number>;
+  is_public: boolean;
+  kind: string;
+  ticket_id: number;
+}
+
+export interface TicketMilestoneChanges {
+  actor_id: number | null;
+  actor_kind: string;
+  changed_at: Timestamp;
+  detail: Generated<Json>;
+  id: Generated<number>;
+  milestone_id: number;
+  new_due_at: Timestamp | null;
+  old_due_at: Timestamp;
+  reason: string;
+  ticket_id: number;
+}
+
+export interface TicketMilestones {
+  alert_level: Generated<number>;
+  broken_at: Timestamp | null;
+  calendar_version_id: number | null;
+  dropped_at: Timestamp | null;
+  due_at: Timestamp;
+  explanation: Json;
+  id: Generated<number>;
+  kind: string;
+  met_at: Timestamp | null;
+  next_alert_at: Timestamp | null;
+  pausable: boolean;
+  paused_at: Timestamp | null;
+  policy_version_id: number | null;
+  promised_at: Timestamp | null;
+  remaining_ms: number | null;
+  round: number;
+  started_at: Timestamp;
+  ticket_id: number;
+}
+
+export interface TicketNumberDays {
+  day: string;
+  next_serial: number;
+}
+
+export interface TicketRatings {
+  comment: string | null;
+  id: Generated<number>;
+  rated_at: Timestamp;
+  round: number;
+  score: number;
+  ticket_id: number;
+}
+
+export interface Tickets {
+  accepted_at: Timestamp | null;
+  assignee_id: number | null;
+  cancel_reason: string | null;
+  cancelled_at: Timestamp | null;
+  cancelled_by: number | null;
+  cc_department_ids: Generated<ArrayType<number>>;
+  channel: string;
+  close_reason: string | null;
+  closed_at: Timestamp | null;
+  closed_by: number | null;
+  confirmed_at: Timestamp | null;
+  confirmed_by_kind: string | null;
+  contact_id: number | null;
+  core_business_down: Generated<boolean>;
+  customer_id: number;
+  department_id: number | null;
+  description: string;
+  dispatched_at: Timestamp | null;
+  escalation_level: Generated<number>;
+  expected: Generated<string[]>;
+  external_id: string | null;
+  filed_at: Timestamp;
+  first_responded_at: Timestamp | null;
+  id: Generated<number>;
+  is_open: Generated<boolean | null>;
+  last_nudged_at: Timestamp | null;
+  next_due_at: Generated<Timestamp>;
+  next_due_kind: string | null;
+  nudge_count: Generated<number>;
+  number: string;
+  occurred: string | null;
+  public_token: string;
+  round: Generated<number>;
+  solution: string | null;
+  solved_at: Timestamp | null;
+  solved_by: number | null;
+  status: string;
+  subject: string;
+  taker_id: number | null;
+  transfer_count: Generated<number>;
+  tried: string | null;
+  types: string[];
+  updated_at: Timestamp;
+  urgency: string;
+  version: Generated<number>;
+  waited_ms: Generated<number>;
+  waiting_for: string | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface Unmasks {
+  customer_id: number;
+  expires_at: Timestamp;
+  granted_at: Timestamp;
+  id: Generated<number>;
+  reason: string;
+  user_id: number;
+}
+
+export interface UserRoles {
+  role_id: number;
+  user_id: number;
+}
+
+export interface Users {
+  calendar_key: Generated<string>;
+  created_at: Timestamp;
+  department_id: number;
+  disabled_at: Timestamp | null;
+  display_name: string;
+  email: string | null;
+  id: Generated<number>;
+  language: Generated<string>;
+  last_assigned_at: Timestamp | null;
+  load_limit: Generated<number>;
+  manager_id: number | null;
+  must_change_password: Generated<boolean>;
+  password_changed_at: Timestamp | null;
+  password_hash: string | null;
+  sign_in_name: string;
+  skills: Generated<string[]>;
+  takes_tickets: Generated<boolean>;
+  totp_enabled_at: Timestamp | null;
+  totp_last_step: number | null;
+  totp_secret: Buffer | null;
+}
+
+export interface VaultKeys {
+  created_at: Timestamp;
+  fingerprint: Buffer;
+  retired_at: Timestamp | null;
+  version: number;
+}
+
+export interface DB {
+  absences: Absences;
+  api_tokens: ApiTokens;
+  assignment_rules: AssignmentRules;
+  audit_entries: AuditEntries;
+  audit_seals: AuditSeals;
+  business_calendars: BusinessCalendars;
+  calendar_versions: CalendarVersions;
+  callbacks: Callbacks;
+  consents: Consents;
+  contacts: Contacts;
+  customers: Customers;
+  departments: Departments;
+  domain_events: DomainEvents;
+  event_receipts: EventReceipts;
+  files: Files;
+  holidays: Holidays;
+  notices: Notices;
+  roles: Roles;
+  service_policies: ServicePolicies;
+  service_policy_versions: ServicePolicyVersions;
+  sessions: Sessions;
+  settings: Settings;
+  sign_in_failures: SignInFailures;
+  ticket_assignments: TicketAssignments;
+  ticket_breaches: TicketBreaches;
+  ticket_messages: TicketMessages;
+  ticket_milestone_changes: TicketMilestoneChanges;
+  ticket_milestones: TicketMilestones;
+  ticket_number_days: TicketNumberDays;
+  ticket_ratings: TicketRatings;
+  tickets: Tickets;
+  unmasks: Unmasks;
+  user_roles: UserRoles;
+  users: Users;
+  vault_keys: VaultKeys;
+}
