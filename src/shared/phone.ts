@@ -35,7 +35,7 @@ const DASHED_EXTENSION = /^(\(?0\d{2,3}\)?[- ]?\d{7,8}|[48]00[- ]?\d{3}[- ]?\d{4
  */
 export function readPhone(text: string): Phone | PhoneProblem {
   const { body, extension } = splitExtension(tidy(text));
-  if (!/^[+\d\s().-]*$/.test(body) || body.lastIndexOf('+') > 0) return 'characters';
+  if (!/^\(?\+?[\d\s().-]*$/.test(body)) return 'characters';
   const { country, national } = splitCountry(body);
   if (national === '') return 'length';
   if (country !== '86' && country !== '') {

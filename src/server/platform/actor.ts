@@ -15,6 +15,8 @@ export interface Actor {
   departmentTreeIds: readonly number[];
   /** Widest scope by permission. */
   grants: ReadonlyMap<Permission, Scope>;
+  /** Set until the initial password is changed: nothing else may be done. */
+  mustChangePassword: boolean;
   /** Session of a signed-in browser, if any. */
   sessionId: number | null;
 }
@@ -28,6 +30,7 @@ export const systemActor: Actor = {
   departmentId: null,
   departmentTreeIds: [],
   grants: new Map(),
+  mustChangePassword: false,
   sessionId: null,
 };
 

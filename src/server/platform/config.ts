@@ -83,16 +83,16 @@ function url(env: Env, name: string, protocols: readonly string[]): string | nul
  */
 export function readConfig(env: Env): Config {
   const mailUrl = url(env, 'MAIL_URL', ['smtp', 'smtps']);
-  const mailFrom = env['MAIL_FROM'] || null;
+  const mailFrom = env.MAIL_FROM || null;
   if (mailUrl && !mailFrom) bad('MAIL_FROM', '', 'a sender address is needed when MAIL_URL is set');
   const endpoint = url(env, 'S3_ENDPOINT', ['http', 'https']);
   const s3 = endpoint
     ? {
         endpoint,
-        bucket: env['S3_BUCKET'] ?? '',
-        region: env['S3_REGION'] || 'us-east-1',
-        keyId: env['S3_KEY_ID'] ?? '',
-        secret: env['S3_SECRET'] ?? '',
+        bucket: env.S3_BUCKET ?? '',
+        region: env.S3_REGION || 'us-east-1',
+        keyId: env.S3_KEY_ID ?? '',
+        secret: env.S3_SECRET ?? '',
       }
     : null;
   if (s3) {
@@ -106,11 +106,11 @@ export function readConfig(env: Env): Config {
   }
   return {
     port: integer(env, 'PORT', 8080, 0, 65535),
-    host: env['HOST'] || '127.0.0.1',
-    dataDir: resolve(env['BIHUAN_DATA'] || 'data'),
+    host: env.HOST || '127.0.0.1',
+    dataDir: resolve(env.BIHUAN_DATA || 'data'),
     databaseUrl: url(env, 'DATABASE_URL', ['postgres', 'postgresql']),
     databasePool: integer(env, 'DATABASE_POOL', 20, 4, 200),
-    key: env['BIHUAN_KEY'] || null,
+    key: env.BIHUAN_KEY || null,
     role: choice(env, 'BIHUAN_ROLE', 'both', ['web', 'worker', 'both']),
     publicUrl: url(env, 'BIHUAN_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
     trustProxy: choice(env, 'BIHUAN_TRUST_PROXY', 'no', ['yes', 'no']) === 'yes',
@@ -119,6 +119,6 @@ export function readConfig(env: Env): Config {
     mailUrl,
     mailFrom,
     s3,
-    metricsToken: env['METRICS_TOKEN'] || null,
+    metricsToken: env.METRICS_TOKEN || null,
   };
 }

@@ -70,14 +70,21 @@ export async function enqueue(
   options: { key?: string; runAt?: Date; maxAttempts?: number } = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${job}::text, ${JSON.stringify(payload)}::json, run_at => ${options.runAt ?? null}::timestamptz,
-    max_attempts => ${options.maxAttempts ?? null}::int, job_key => ${options.key ?? null}::text)`.execute(tx.db);
+    max_attempts => ${options.maxAttempts ?? null}::int, job_key => ${options.key ?? null}::text)`.execute(
+    tx.db,
+  );
 }
 
 /**
  * Loads an event and runs a subscriber's effect once: the receipt commits with the effect, so a second delivery does nothing.
  * A missing event (restored from a backup without it) is passed over quietly.
  */
-export async function handleOnce(tx: Tx, subscriber: string, seq: number, effect: (event: DomainEvent) => Promise<void>): Promise<void> {
+export async function handleOnce(
+  tx: Tx,
+  subscriber: string,
+  seq: number,
+  effect: (event: DomainEvent) => Promise<void>,
+): Promise<void> {
   const receipt = await tx.db
     .insertInto('event_receipts')
     .values({ subscriber, seq, handled_at: tx.clock.now() })

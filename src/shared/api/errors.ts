@@ -272,3 +272,31 @@ export function errorMessage(
     String(params[name] ?? whole),
   );
 }
+
+/** What is wrong with one field, when the schema refuses it. `{limit}` is filled in. */
+export const fieldTexts = {
+  required: { zh: '必填', en: 'This is required' },
+  too_short: { zh: '至少 {limit} 个字符', en: 'At least {limit} characters' },
+  too_long: { zh: '最多 {limit} 个字符', en: 'At most {limit} characters' },
+  too_small: { zh: '不能小于 {limit}', en: 'Must not be less than {limit}' },
+  too_large: { zh: '不能大于 {limit}', en: 'Must not be more than {limit}' },
+  too_few: { zh: '至少选择 {limit} 项', en: 'At least {limit} are needed' },
+  too_many: { zh: '最多 {limit} 项', en: 'At most {limit} are allowed' },
+  repeated: { zh: '不能重复', en: 'Must not repeat' },
+  not_a_choice: { zh: '不是可选项', en: 'Not one of the choices' },
+  wrong_format: { zh: '格式不正确', en: 'The format is not right' },
+  wrong_type: { zh: '类型不正确', en: 'The type is not right' },
+} as const satisfies Record<string, Text>;
+export type FieldCode = keyof typeof fieldTexts;
+
+/** The text of a field's problem: one of the schema's, or an error code of its own. */
+export function fieldMessage(
+  code: FieldCode | ErrorCode,
+  language: Language,
+  params: Record<string, string | number> = {},
+): string {
+  if (code in errorTexts) return errorMessage(code as ErrorCode, language, params);
+  return fieldTexts[code as FieldCode][language].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(params[name] ?? whole),
+  );
+}

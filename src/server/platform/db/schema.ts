@@ -5,19 +5,11 @@
 
 import type { ColumnType } from "kysely";
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
-  ? U[]
-  : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S[], I[], U[]>
-  : T[];
-
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type Json = JsonValue;
+export type Json = ColumnType<JsonValue, string, string>;
 
 export type JsonArray = JsonValue[];
 
@@ -56,7 +48,7 @@ export interface ApiTokens {
 
 export interface AssignmentRules {
   archived_at: Timestamp | null;
-  cc_department_ids: Generated<ArrayType<number>>;
+  cc_department_ids: Generated<number[]>;
   channels: Generated<string[]>;
   created_at: Timestamp;
   department_id: number;
@@ -188,7 +180,7 @@ export interface Customers {
   number: string;
   owner_id: number | null;
   remarks: string | null;
-  search_grams: Generated<ArrayType<number>>;
+  search_grams: Generated<number[]>;
   source: string | null;
   tags: Generated<string[]>;
   updated_at: Timestamp;
@@ -410,7 +402,7 @@ export interface Tickets {
   cancel_reason: string | null;
   cancelled_at: Timestamp | null;
   cancelled_by: number | null;
-  cc_department_ids: Generated<ArrayType<number>>;
+  cc_department_ids: Generated<number[]>;
   channel: string;
   close_reason: string | null;
   closed_at: Timestamp | null;
