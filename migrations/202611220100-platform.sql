@@ -81,6 +81,7 @@ create table audit_entries (
   user_agent text,
   seal_id bigint references audit_seals (id)
 );
+create index audit_entries_at on audit_entries (occurred_at);
 create index audit_entries_unsealed on audit_entries (id) where seal_id is null;
 create index audit_entries_seal on audit_entries (seal_id, id);
 create index audit_entries_subject on audit_entries (subject_kind, subject_id, id);

@@ -9,6 +9,7 @@ create table departments (
   archived_at timestamptz
 );
 create unique index departments_name on departments (coalesce(parent_id, 0), name) where archived_at is null;
+create index departments_parent on departments (parent_id);
 
 create table users (
   id bigint generated always as identity primary key,
@@ -34,6 +35,7 @@ create table users (
 );
 create unique index users_sign_in_name on users (lower(sign_in_name));
 create index users_department on users (department_id) where disabled_at is null;
+create index users_display_name on users (display_name, id);
 alter table departments add constraint departments_lead foreign key (lead_id) references users (id);
 
 create table roles (

@@ -131,6 +131,39 @@ export const errorTexts = {
     '内置角色不能删除，可复制后修改。',
     'Shipped roles cannot be deleted; copy one and edit the copy.',
   ),
+  role_fixed: e(
+    409,
+    '管理员角色的权限与范围不能修改，可另建角色。',
+    'Rights and scope of the administrator role cannot be changed; make another role.',
+  ),
+  person_beyond_own: e(
+    403,
+    '不能更改权限超出自己的人员。',
+    'You cannot do this to somebody whose rights go beyond your own.',
+  ),
+  sign_in_name_taken: e(
+    409,
+    '此用户名已被使用，请换一个。',
+    'This user name is taken; choose another.',
+  ),
+  sign_in_name_invalid: e(
+    400,
+    '用户名为 2–60 个字母、汉字、数字或 . _ - @。',
+    'A user name has 2 to 60 letters, digits or . _ - @.',
+  ),
+  name_taken: e(409, '此名称已被使用，请换一个。', 'This name is taken; choose another.'),
+  department_archived: e(
+    409,
+    '所属部门已停用，请先调整部门。',
+    'The department is archived; move the person to another first.',
+  ),
+  day_in_past: e(400, '日期不能早于今天。', 'The day must not be before today.'),
+  period_invalid: e(400, '结束时间须晚于开始时间。', 'The end must be after the start.'),
+  zone_unknown: e(
+    400,
+    '时区无效，请使用 Asia/Shanghai 这样的名称。',
+    'This time zone is unknown; use a name such as Asia/Shanghai.',
+  ),
   department_not_empty: e(
     409,
     '部门下仍有人员或下级部门，请先调整。',
