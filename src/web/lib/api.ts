@@ -112,26 +112,26 @@ export async function failureOf(response: Response): Promise<ApiFailure> {
   }
 }
 
-/**
- * fetch() of our server with the reader's language; reports outage and recovery to the banner.
- * Throws ApiFailure for every answer that is not a success, and `unreachable` where there was none.
- */
-export async function send(address: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(init.headers);
+/** Headers of every request: the reader's language and what we can read. */
+export function baseHeaders(more?: HeadersInit): Headers {
+  const headers = new Headers(more);
   headers.set('accept-language', language.current() === 'zh' ? 'zh-CN' : 'en');
   headers.set('accept', 'application/json');
-  let response: Response;
-  try {
-    response = await fetch(address, { credentials: 'same-origin', ...init, headers });
-  } catch (cause) {
-    if (init.signal?.aborted) throw cause;
-    outage.begin('unreachable');
-    throw new ApiFailure({
-      code: 'unreachable',
-      message: localTexts.unreachable[language.current()],
-      status: 0,
-    });
-  }
+  return headers;
+}
+
+/** The failure of a request that met no server; reports the outage to the banner. */
+export function unreachable(): ApiFailure {
+  outage.begin('unreachable');
+  return new ApiFailure({
+    code: 'unreachable',
+    message: localTexts.unreachable[language.current()],
+    status: 0,
+  });
+}
+
+/** A good answer as it is; reports outage and recovery to the banner and throws ApiFailure for every other. */
+export async function settle(response: Response): Promise<Response> {
   if (response.ok) {
     outage.end();
     return response;
@@ -140,6 +140,25 @@ export async function send(address: string, init: RequestInit = {}): Promise<Res
   if (response.status >= 502 && response.status <= 504) outage.begin('unavailable');
   else outage.end();
   throw failure;
+}
+
+/**
+ * fetch() of our server with the reader's language; reports outage and recovery to the banner.
+ * Throws ApiFailure for every answer that is not a success, and `unreachable` where there was none.
+ */
+export async function send(address: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, {
+      credentials: 'same-origin',
+      ...init,
+      headers: baseHeaders(init.headers),
+    });
+  } catch (cause) {
+    if (init.signal?.aborted) throw cause;
+    throw unreachable();
+  }
+  return settle(response);
 }
 
 /**

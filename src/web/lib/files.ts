@@ -1,4 +1,4 @@
-import { ApiFailure, send } from './api.ts';
+import { ApiFailure, baseHeaders, settle, unreachable } from './api.ts';
 import { session } from './session.ts';
 
 /** A file sent ahead of the record it belongs to. */
@@ -9,19 +9,47 @@ export interface Uploaded {
   mime: string;
 }
 
+interface UploadOptions {
+  signal?: AbortSignal;
+  /** Share sent so far, 0 to 1. */
+  onProgress?: (share: number) => void;
+}
+
 /** Sends a file; its token goes into the record that is sent later. Throws ApiFailure like call(). */
-export async function uploadFile(file: File, signal?: AbortSignal): Promise<Uploaded> {
+export async function uploadFile(file: File, options: UploadOptions = {}): Promise<Uploaded> {
   for (;;) {
-    const body = new FormData();
-    body.append('file', file, file.name);
     try {
-      const response = await send('/api/files', { method: 'POST', body, ...(signal && { signal }) });
-      return (await response.json()) as Uploaded;
+      return await sendFile(file, options);
     } catch (cause) {
       if (!(cause instanceof ApiFailure) || cause.code !== 'not_signed_in') throw cause;
       if (!(await session.restored())) throw cause;
     }
   }
+}
+
+/** One attempt, by XMLHttpRequest: fetch() does not tell how much of a body was sent. */
+function sendFile(file: File, { signal, onProgress }: UploadOptions): Promise<Uploaded> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/files');
+    for (const [name, value] of baseHeaders()) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
+    };
+    request.onload = () => {
+      const response = new Response(request.responseText, {
+        status: request.status,
+        headers: { 'x-request-id': request.getResponseHeader('x-request-id') ?? '' },
+      });
+      settle(response).then((good) => resolve(good.json() as Promise<Uploaded>), reject);
+    };
+    request.onerror = () => reject(unreachable());
+    request.onabort = () => reject(new DOMException('upload given up', 'AbortError'));
+    signal?.addEventListener('abort', () => request.abort());
+    const body = new FormData();
+    body.append('file', file, file.name);
+    request.send(body);
+  });
 }
 
 /** Address of a stored file. */

@@ -1,0 +1,55 @@
+import type { EnglishOf } from '../../lib/i18n.ts';
+import type { uiZh } from '../zh/ui.ts';
+
+export const uiEn: EnglishOf<typeof uiZh> = {
+  loop: {
+    name: 'Loop ring',
+    progress: 'Loop {{done}} of {{needed}}',
+    summary: 'Loop: {{done}} of {{needed}} stations done.',
+    done: 'done',
+    current: 'under way',
+    missing: 'not done yet',
+    not_needed: 'not needed',
+    open: 'open',
+  },
+  countdown: {
+    left: '{{time}} left',
+    over: '{{time}} over',
+    due: 'due in {{time}}',
+    paused: 'Paused',
+    pausedWith: 'Paused, {{time}} of working time left',
+    met: 'Met',
+    met_late: 'Met late',
+    dropped: 'Dropped',
+    dueAt: 'Due {{at}}',
+    metAt: 'Done {{at}}',
+  },
+  masked: {
+    label: 'partly hidden',
+    show: 'Show in full',
+    copy: 'Copy',
+    copied: 'Copied',
+    call: 'Call',
+    write: 'Write an e-mail',
+    until: 'Shown in full, hidden again in {{time}}',
+    empty: 'not given',
+  },
+  files: {
+    add: 'Attach files',
+    hint: 'Drop or paste them here, at most {{max}}',
+    sending: 'Sending {{name}}, {{percent}} %',
+    failed: 'Not sent',
+    retry: 'Try again',
+    remove: 'Remove {{name}}',
+    download: 'Download {{name}}',
+    preview: 'Preview {{name}}',
+    list: 'Attachments',
+    tooMany: 'At most {{max}} attachments; the others were not added.',
+  },
+  error: {
+    title: 'This could not be loaded',
+    notFound: 'Not found',
+    retry: 'Try again',
+    code: 'Reference {{id}}',
+  },
+};
