@@ -11,6 +11,7 @@ import {
   prepareDataFolder,
 } from './cluster.ts';
 import { isConnectionLoss } from './connection-loss.ts';
+import { isUsedElsewhere, startHeartbeat } from './heartbeat.ts';
 import { tryLock } from './locks.ts';
 import type { DatabaseLog } from './log.ts';
 import { type Binaries, findBinaries } from './postgres-binaries.ts';
@@ -107,6 +108,13 @@ async function nameHolder(client: pg.Client): Promise<string> {
   return name === undefined ? '' : ` (process ${name.slice(NAME_PREFIX.length)})`;
 }
 
+function inUse(instance: Instance, who: string): StartupError {
+  return new StartupError(
+    'data_folder_in_use',
+    `Another Bihuan${who} is already running on the data folder ${instance.folder}. Please stop that one first, or give this one another folder by BIHUAN_DATA.`,
+  );
+}
+
 async function takeLock(instance: Instance, client: pg.Client): Promise<void> {
   const start = performance.now();
   while (!(await tryLock(client, 'instance'))) {
@@ -114,10 +122,7 @@ async function takeLock(instance: Instance, client: pg.Client): Promise<void> {
       await sleep(50);
       continue;
     }
-    throw new StartupError(
-      'data_folder_in_use',
-      `Another Bihuan${await nameHolder(client)} is already running on the data folder ${instance.folder}. Please stop that one first, or give this one another folder by BIHUAN_DATA.`,
-    );
+    throw inUse(instance, await nameHolder(client));
   }
 }
 
@@ -216,15 +221,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     await createCluster(binaries, folder, place, durable);
   }
   const instance: Instance = { folder, place, binaries, durable, log, stopping: false };
-  const held = await hold(instance, null);
+  // Before anything looks at process numbers: those of another container mean nothing here.
+  if (await isUsedElsewhere(place.home)) throw inUse(instance, ' in another container or on another machine');
+  const heartbeat = await startHeartbeat(place.home);
+  const held = await hold(instance, null).catch((error) => {
+    heartbeat.stop();
+    throw error;
+  });
   if (held === null) throw new StartupError('postgres_failed', 'Stopped while PostgreSQL was starting.');
-  const stop = keepRunning(instance, held);
+  const stopServer = keepRunning(instance, held);
   let stopped: Promise<void> | undefined;
   return {
     url: held.url,
     adopted: held.adopted,
     stop() {
-      stopped ??= stop();
+      stopped ??= stopServer().then(() => heartbeat.end());
       return stopped;
     },
   };
