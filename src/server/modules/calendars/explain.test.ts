@@ -51,6 +51,24 @@ test('the end of a span is not part of it', () => {
   assert.deepEqual([friday.workingMinutes, friday.workingDays, friday.closedRuns], [480, 1, []]);
 });
 
+test('weekends apart, and a holiday beside a weekend, are runs of their own', () => {
+  const runs = (from: string, to: string) =>
+    explainSpan(office!, cn(from), cn(to)).closedRuns.map((run) => [
+      run.fromOn,
+      run.toOn,
+      run.days,
+      run.cause,
+    ]);
+  assert.deepEqual(runs('2025-03-07 10:00', '2025-03-17 10:00'), [
+    ['2025-03-08', '2025-03-09', 2, 'weekly'],
+    ['2025-03-15', '2025-03-16', 2, 'weekly'],
+  ]);
+  assert.deepEqual(runs('2014-05-30 10:00', '2014-06-03 10:00'), [
+    ['2014-05-31', '2014-06-01', 2, 'weekly'],
+    ['2014-06-02', '2014-06-02', 1, 'override'],
+  ]);
+});
+
 test('an instant, an always open calendar, a span backwards', () => {
   const instant = explainSpan(office!, cn('2025-03-08 10:00'), cn('2025-03-08 10:00'));
   assert.deepEqual([instant.workingMinutes, instant.workingDays, instant.closedRuns.length], [0, 0, 1]);

@@ -105,7 +105,7 @@ test('each wrong entry of a JSON table is named by its line', () => {
 test('a JSON syntax error is named by its line', () => {
   const filler = '"x",\n'.repeat(30);
   assert.deepEqual(problems('{\n"year": 2027,\n days: []}'), ['3 json_syntax']);
-  assert.deepEqual(problems(`{"days": [\n${filler}x, 1]}`), ['32 json_syntax']);
+  assert.deepEqual(problems(`{"days": [\n${filler}x,\n1]}`), ['32 json_syntax']);
   assert.deepEqual(problems(`{"days": [\n${filler}"x" "y",\n1]}`), ['32 json_syntax']);
   assert.deepEqual(problems(`{"days": [\n${filler}`), ['31 json_syntax']);
 });

@@ -225,7 +225,7 @@ function hasUnexpectedToken(text: string): boolean {
   }
 }
 
-/** Lines on which the elements of the `days` array of a well-formed table begin. */
+/** Lines on which the elements of the `days` array of a well-formed table begin; what follows them is of no use. */
 function entryLines(text: string): number[] {
   const start = /"days"\s*:\s*\[/.exec(text);
   if (!start) return [];
@@ -242,7 +242,7 @@ function entryLines(text: string): number[] {
       else if (char === '"') inString = false;
       continue;
     }
-    if (atElement && /[^\s\]]/.test(char)) {
+    if (atElement && /\S/.test(char)) {
       lines.push(line);
       atElement = false;
     }
@@ -250,7 +250,6 @@ function entryLines(text: string): number[] {
     else if (char === '{' || char === '[') depth++;
     else if (char === '}' || char === ']') depth--;
     else if (char === ',' && depth === 0) atElement = true;
-    if (depth < 0) break;
   }
   return lines;
 }

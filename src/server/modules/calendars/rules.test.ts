@@ -168,6 +168,16 @@ test('the table answers the same however it grew', () => {
   );
 });
 
+test('the last local day of a table is whole', () => {
+  const newYork = calendarIn('America/New_York', daily([0, 1440]));
+  isOpen(newYork, new Date('2025-06-01T00:00Z'));
+  const lastYear = newYork.table!.lastYear;
+  // 22:30 in New York, when the year has long turned in UTC.
+  const start = new Date(Date.UTC(lastYear, 11, 30, 3, 30));
+  assert.deepEqual(addWorkingDays(newYork, start, 2), new Date(Date.UTC(lastYear + 1, 0, 1, 3, 30)));
+  assert.equal(newYork.table!.lastYear, lastYear);
+});
+
 test('what cannot be computed is said', () => {
   assert.throws(() => addWorkingMinutes(office!, new Date(Number.NaN), 5), /not an instant/);
   assert.throws(() => isOpen(office!, new Date(Number.NaN)), /not an instant/);
@@ -186,5 +196,6 @@ test('changing a definition afterwards does not reach into the compiled calendar
   const calendar = compileCalendar(definition);
   definition.weekly = daily([0, 1440]);
   definition.overrides = {};
-  assert.equal(isOpen(calendar, cn('2025-10-06 03:00')), false);
+  assert.equal(isOpen(calendar, cn('2025-03-03 03:00')), false);
+  assert.equal(isOpen(calendar, cn('2025-10-06 10:00')), false);
 });
