@@ -24,14 +24,14 @@ async function lastBeat(path: string): Promise<number | null> {
 
 /**
  * True if a program in another container or on another machine is using the folder just now. Answers at once when the last user
- * lived here or stopped in order; otherwise watches for nine seconds.
+ * lived here or stopped in order; otherwise watches for `watchMs`, several beats.
  */
-export async function isUsedElsewhere(home: string): Promise<boolean> {
+export async function isUsedElsewhere(home: string, watchMs: number = WATCH_MS): Promise<boolean> {
   const path = join(home, FILE);
   const user = await readFile(path, 'utf8').catch(() => null);
   if (user === null || user === (await processSpace())) return false;
   const before = await lastBeat(path);
-  for (const start = performance.now(); performance.now() - start < WATCH_MS; ) {
+  for (const start = performance.now(); performance.now() - start < watchMs; ) {
     await sleep(250);
     const now = await lastBeat(path);
     if (now === null) return false;

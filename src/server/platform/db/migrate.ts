@@ -9,8 +9,8 @@ export type MigrateOptions = ({ url: string } | { pool: pg.Pool }) & {
   log: DatabaseLog;
   /** Where the .sql files are; the repository's `migrations/` unless a test brings its own. */
   folder?: string;
-  /** Name of the last migration to apply; all unless a restore stops at the state of its back-up. */
-  upTo?: string;
+  /** Names of the migrations to apply; all unless a restore wants the state of its back-up. */
+  only?: ReadonlySet<string>;
 };
 
 interface AppliedMigration {
@@ -141,7 +141,7 @@ async function migrateWith(client: pg.ClientBase, options: MigrateOptions): Prom
   await migrateJobQueue(options);
   const done = new Set(applied.map(({ name }) => name));
   const due = files.filter(
-    ({ name }) => !done.has(name) && (options.upTo === undefined || name <= options.upTo),
+    ({ name }) => !done.has(name) && (options.only === undefined || options.only.has(name)),
   );
   for (const migration of due) {
     const start = performance.now();
