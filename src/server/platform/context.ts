@@ -12,6 +12,8 @@ import type { Vault } from './vault/vault.ts';
 /** What the program offers to every action: made once at start. */
 export interface Services {
   db: Kysely<DB>;
+  /** Always outside of any transaction: for the few writes that must stand on their own (blocks of numbers, failed sign-ins). */
+  root: Kysely<DB>;
   clock: Clock;
   vault: Vault;
   files: FileStore;

@@ -14,7 +14,11 @@ export interface NewEvent {
   type: string;
   subjectKind: string;
   subjectId: number;
+  /** How people call the record in the audit log, e.g. a ticket number. */
+  subjectLabel?: string;
   payload?: Record<string, unknown>;
+  /** false: no audit entry, e.g. where the action writes a fuller one itself. */
+  isAudited?: boolean;
   audience?: Audience;
 }
 
@@ -40,25 +44,39 @@ export function registerSubscriber(eventType: string, job: string): void {
 
 /**
  * Writes an event and one job per subscriber in the caller's transaction (law 4), in one statement.
+ * What a person or a customer did is an audit entry at the same time: the event's type is its action.
  * Returns the event's sequence number.
  */
 export async function emit(tx: Tx, event: NewEvent): Promise<number> {
   const jobs = subscribers.get(event.type) ?? [];
-  const row = sql`
-    insert into domain_events (type, subject_kind, subject_id, actor_kind, actor_id, payload, audience, occurred_at)
-    values (${event.type}, ${event.subjectKind}, ${event.subjectId}, ${tx.actor.kind}, ${tx.actor.id},
-            ${JSON.stringify(event.payload ?? {})}::jsonb, ${JSON.stringify(event.audience ?? {})}::jsonb, ${tx.clock.now()})
-    returning seq`;
-  if (jobs.length === 0) {
-    const { rows } = await sql<{ seq: number }>`${row}`.execute(tx.db);
-    return rows[0]!.seq;
-  }
+  const { actor, origin } = tx;
+  const at = tx.clock.now();
+  const payload = JSON.stringify(event.payload ?? {});
+  const isAudited = actor.kind !== 'system' && event.isAudited !== false;
   const { rows } = await sql<{ seq: number }>`
-    with event as (${row})
-    select event.seq, (select count(*) from graphile_worker.add_jobs(array(
-      select (job, json_build_object('seq', event.seq), null, null, null, null, null, null)::graphile_worker.job_spec
-      from unnest(${jobs}::text[]) job)))
-    from event`.execute(tx.db);
+    with event as (
+      insert into domain_events (type, subject_kind, subject_id, actor_kind, actor_id, payload, audience, occurred_at)
+      values (${event.type}, ${event.subjectKind}, ${event.subjectId}, ${actor.kind}, ${actor.id}, ${payload}::jsonb,
+              ${JSON.stringify(event.audience ?? {})}::jsonb, ${at})
+      returning seq
+    )${
+      isAudited
+        ? sql`, audit as (
+      insert into audit_entries (occurred_at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, subject_label, detail, ip, user_agent)
+      values (${at}, ${actor.kind}, ${actor.id}, ${actor.kind === 'user' ? actor.name : null}, ${event.type}, ${event.subjectKind}, ${event.subjectId},
+              ${event.subjectLabel ?? null}, ${payload}::jsonb, ${origin.ip}, ${origin.userAgent?.slice(0, 300) ?? null})
+    )`
+        : sql``
+    }${
+      jobs.length > 0
+        ? sql`, job as (
+      select count(*) from event, graphile_worker.add_jobs(array(
+        select (name, json_build_object('seq', event.seq), null, null, null, null, null, null)::graphile_worker.job_spec from unnest(${jobs}::text[]) name))
+    )
+    select seq from event, job`
+        : sql`
+    select seq from event`
+    }`.execute(tx.db);
   return rows[0]!.seq;
 }
 

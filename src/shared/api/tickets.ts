@@ -58,7 +58,15 @@ export const DeadlineExplanation = Type.Object({
   calendarEn: Type.String(),
   calendarVersion: nullable(Type.Integer()),
   startedAt: Instant,
-  closedDays: Type.Array(Type.Object({ on: Type.String(), name: Type.Optional(Type.String()) })),
+  closedDays: Type.Array(
+    Type.Object({
+      on: Type.String(),
+      toOn: Type.String(),
+      days: Type.Integer(),
+      name: Type.Optional(Type.String()),
+      nameEn: Type.Optional(Type.String()),
+    }),
+  ),
   alternatives: Type.Array(
     Type.Object({ policyZh: Type.String(), policyEn: Type.String(), rule: Type.String(), dueAt: Instant }),
   ),
