@@ -236,6 +236,9 @@ describe('grams', () => {
     assertFound('張偉傑', '伟杰', 'name');
     assertFound('+86 138-1234-5678', '5678', 'phone');
     assertFound('13812345678', '+86 138', 'phone');
+    assertFound('13812345678', '0086 138 1234 567', 'phone');
+    assertFound('13812345678', '8613812345678', 'phone');
+    assertFound('+852 2123 4567', '00852 2123 4567', 'phone');
     assertFound('zhang@Example.com', '@example', 'email');
     assertFound('上海市浦东新区世纪大道100号', '世纪大道', 'address');
   });
