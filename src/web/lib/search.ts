@@ -56,3 +56,8 @@ export function asDay(value: unknown): string | undefined {
   const one = first(value);
   return typeof one === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(one) ? one : undefined;
 }
+
+/** The state of a page as its address keeps it: what is not set is left out, so that links may leave it out too. */
+export function asState<T extends object>(state: T): Partial<T> {
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { asText } from '../../lib/search.ts';
+import { asState, asText } from '../../lib/search.ts';
 import { rootRoute } from './root.ts';
 
 /** Where sign-in leads back to: a path of ours, never another site. */
@@ -7,9 +7,10 @@ function asPath(value: unknown): string | undefined {
   const path = asText(value, 500);
   return path && /^\/(?![/\\])/.test(path) ? path : undefined;
 }
-const validateSearch = (raw: Record<string, unknown>): { next?: string | undefined } => ({
-  next: asPath(raw.next),
-});
+const validateSearch = (raw: Record<string, unknown>) =>
+  asState({
+    next: asPath(raw.next),
+  });
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,

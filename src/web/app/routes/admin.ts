@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { asChoice, asDay, asId, asText } from '../../lib/search.ts';
+import { asChoice, asDay, asId, asState, asText } from '../../lib/search.ts';
 import { shellRoute } from './shell.ts';
 
 type Raw = Record<string, unknown>;
@@ -8,21 +8,23 @@ const getParentRoute = () => shellRoute;
 const me = createRoute({
   getParentRoute,
   path: '/me',
-  validateSearch: (raw: Raw) => ({
-    tab: asChoice(raw.tab, ['profile', 'security', 'sessions', 'tokens']),
-  }),
+  validateSearch: (raw: Raw) =>
+    asState({
+      tab: asChoice(raw.tab, ['profile', 'security', 'sessions', 'tokens']),
+    }),
   component: lazyRouteComponent(() => import('../../pages/me/MePage.tsx'), 'MePage'),
 });
 const people = createRoute({
   getParentRoute,
   path: '/admin/people',
-  validateSearch: (raw: Raw) => ({
-    q: asText(raw.q, 60),
-    departmentId: asId(raw.departmentId),
-    status: asChoice(raw.status, ['active', 'disabled', 'all']),
-    /** Person shown beside the list, or 'new'. */
-    open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
-  }),
+  validateSearch: (raw: Raw) =>
+    asState({
+      q: asText(raw.q, 60),
+      departmentId: asId(raw.departmentId),
+      status: asChoice(raw.status, ['active', 'disabled', 'all']),
+      /** Person shown beside the list, or 'new'. */
+      open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
+    }),
   component: lazyRouteComponent(() => import('../../pages/people/PeoplePage.tsx'), 'PeoplePage'),
 });
 const departments = createRoute({
@@ -36,17 +38,18 @@ const departments = createRoute({
 const roles = createRoute({
   getParentRoute,
   path: '/admin/roles',
-  validateSearch: (raw: Raw) => ({
-    open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
-    /** Role whose permissions a new one begins with. */
-    copy: asId(raw.copy),
-  }),
+  validateSearch: (raw: Raw) =>
+    asState({
+      open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
+      /** Role whose permissions a new one begins with. */
+      copy: asId(raw.copy),
+    }),
   component: lazyRouteComponent(() => import('../../pages/roles/RolesPage.tsx'), 'RolesPage'),
 });
 const policies = createRoute({
   getParentRoute,
   path: '/admin/service-policies',
-  validateSearch: (raw: Raw) => ({ open: asId(raw.open) }),
+  validateSearch: (raw: Raw) => asState({ open: asId(raw.open) }),
   component: lazyRouteComponent(() => import('../../pages/policies/PoliciesPage.tsx'), 'PoliciesPage'),
 });
 const matrix = createRoute({
@@ -67,16 +70,17 @@ const calendars = createRoute({
 const audit = createRoute({
   getParentRoute,
   path: '/admin/audit',
-  validateSearch: (raw: Raw) => ({
-    action: asText(raw.action, 80),
-    actorId: asId(raw.actorId),
-    subjectKind: asText(raw.subjectKind, 40),
-    subjectId: asId(raw.subjectId),
-    from: asDay(raw.from),
-    to: asDay(raw.to),
-    /** Entry shown in full. */
-    open: asId(raw.open),
-  }),
+  validateSearch: (raw: Raw) =>
+    asState({
+      action: asText(raw.action, 80),
+      actorId: asId(raw.actorId),
+      subjectKind: asText(raw.subjectKind, 40),
+      subjectId: asId(raw.subjectId),
+      from: asDay(raw.from),
+      to: asDay(raw.to),
+      /** Entry shown in full. */
+      open: asId(raw.open),
+    }),
   component: lazyRouteComponent(() => import('../../pages/audit/AuditPage.tsx'), 'AuditPage'),
 });
 const settings = createRoute({

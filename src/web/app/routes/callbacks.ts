@@ -1,15 +1,16 @@
 import { createRoute } from '@tanstack/react-router';
-import { asChoice, asText } from '../../lib/search.ts';
+import { asChoice, asState, asText } from '../../lib/search.ts';
 import { shellRoute } from './shell.ts';
 
 const list = createRoute({
   getParentRoute: () => shellRoute,
   path: '/callbacks',
-  validateSearch: (raw: Record<string, unknown>) => ({
-    view: asChoice(raw.view, ['mine', 'department', 'all']),
-    state: asChoice(raw.state, ['open', 'due', 'done', 'any']),
-    q: asText(raw.q, 60),
-  }),
+  validateSearch: (raw: Record<string, unknown>) =>
+    asState({
+      view: asChoice(raw.view, ['mine', 'department', 'all']),
+      state: asChoice(raw.state, ['open', 'due', 'done', 'any']),
+      q: asText(raw.q, 60),
+    }),
 });
 const one = createRoute({ getParentRoute: () => shellRoute, path: '/callbacks/$id' });
 

@@ -79,8 +79,6 @@ export const shellEn: EnglishOf<typeof shellZh> = {
     everywhere: 'Everywhere',
     search: 'Search and commands',
     help: 'Show shortcuts',
-    goTickets: 'Go to the work list',
-    goCustomers: 'Go to customers',
     close: 'Close',
     none: 'This page has no other shortcuts.',
     list: 'List',

@@ -73,8 +73,6 @@ export const shellZh = {
     everywhere: '所有页面',
     search: '搜索与命令',
     help: '显示快捷键',
-    goTickets: '前往工作台',
-    goCustomers: '前往客户',
     close: '关闭',
     none: '本页没有其他快捷键。',
     list: '列表',
