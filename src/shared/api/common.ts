@@ -23,18 +23,22 @@ export const Instant = Type.String({ format: 'date-time' });
 /** A calendar day, YYYY-MM-DD. */
 export const Day = Type.String({ format: 'date' });
 
-/** One line of text: trimmed by the server, without line breaks. */
+/** One line of text: trimmed by the server, without line breaks; not only blanks where it is required. */
 export const line = (maxLength: number, options?: { minLength?: number; description?: string }) =>
   Type.String({
     minLength: options?.minLength ?? 1,
     maxLength,
-    pattern: '^[^\\r\\n\\u0000]*$',
+    pattern: options?.minLength === 0 ? '^[^\\r\\n\\u0000]*$' : '^(?=.*\\S)[^\\r\\n\\u0000]*$',
     ...(options?.description && { description: options.description }),
   });
 
-/** Text of several lines. */
+/** Text of several lines; not only blanks where it is required. */
 export const prose = (maxLength: number, minLength = 1) =>
-  Type.String({ minLength, maxLength, pattern: '^[^\\u0000]*$' });
+  Type.String({
+    minLength,
+    maxLength,
+    pattern: minLength === 0 ? '^[^\\u0000]*$' : '^(?=[\\s\\S]*\\S)[^\\u0000]*$',
+  });
 
 /** T or null. */
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
