@@ -4,7 +4,6 @@ create table business_calendars (
   key text not null unique,
   name_zh text not null,
   name_en text not null,
-  observes_holidays boolean not null default false,
   current_version_id bigint,
   created_at timestamptz not null
 );
@@ -20,11 +19,20 @@ create table calendar_versions (
 );
 alter table business_calendars add constraint business_calendars_current foreign key (current_version_id) references calendar_versions (id);
 
+-- Years whose holiday table is here. A single day entered by hand does not make its year known.
+create table holiday_years (
+  year integer primary key,
+  source text not null check (source in ('shipped', 'imported')),
+  updated_at timestamptz not null
+);
 create table holidays (
   held_on date primary key,
+  -- Whose table it belongs to: the notice of a year also moves days of the December before.
+  table_year integer not null,
   kind text not null check (kind in ('holiday', 'makeup')),
   name_zh text not null,
   name_en text not null,
   source text not null check (source in ('shipped', 'imported', 'edited')),
   updated_at timestamptz not null
 );
+create index holidays_table_year on holidays (table_year);

@@ -5,7 +5,7 @@ import {
   type OpenTable,
   tableCovering,
 } from './compile.ts';
-import { MINUTE_MS } from './dates.ts';
+import { DAY_MS, MINUTE_MS } from './dates.ts';
 import { firstIndexFrom, lastIndexUpTo } from './sorted.ts';
 
 /**
@@ -89,6 +89,24 @@ export function nextOpening(calendar: CompiledCalendar, at: Date): Date {
   if (span >= 0 && instant < table.ends[span]!) return new Date(instant);
   while (span + 1 >= table.starts.length) table = growForward(calendar, table);
   return new Date(table.starts[span + 1]!);
+}
+
+/** Longest stretch that is looked through for a closing time. */
+const ROUND_THE_CLOCK_MS = 366 * DAY_MS;
+
+/** The next moment at which an open calendar closes; `at` itself when it is closed. Null where it stays open for a year: round the clock. */
+export function nextClosing(calendar: CompiledCalendar, at: Date): Date | null {
+  const instant = at.getTime();
+  let table = tableCovering(calendar, instant);
+  let span = lastIndexUpTo(table.starts, instant);
+  if (span < 0 || instant >= table.ends[span]!) return new Date(instant);
+  while (table.ends[span]! - instant <= ROUND_THE_CLOCK_MS) {
+    while (span + 1 >= table.starts.length) table = growForward(calendar, table);
+    // Midnight between two open days is no closing time.
+    if (table.starts[span + 1]! > table.ends[span]!) return new Date(table.ends[span]!);
+    span++;
+  }
+  return null;
 }
 
 function totalOf(table: OpenTable): number {

@@ -90,7 +90,6 @@ export interface BusinessCalendars {
   key: string;
   name_en: string;
   name_zh: string;
-  observes_holidays: Generated<boolean>;
 }
 
 export interface CalendarVersions {
@@ -238,7 +237,14 @@ export interface Holidays {
   name_en: string;
   name_zh: string;
   source: string;
+  table_year: number;
   updated_at: Timestamp;
+}
+
+export interface HolidayYears {
+  source: string;
+  updated_at: Timestamp;
+  year: number;
 }
 
 export interface Notices {
@@ -507,6 +513,7 @@ export interface DB {
   domain_events: DomainEvents;
   event_receipts: EventReceipts;
   files: Files;
+  holiday_years: HolidayYears;
   holidays: Holidays;
   notices: Notices;
   roles: Roles;

@@ -1,0 +1,35 @@
+import type { Tx } from '../../platform/context.ts';
+import { emit } from '../../platform/events.ts';
+import type { CalendarInForce } from './store.ts';
+
+/** Tells everybody that a calendar has a new version or new names: deadlines made from now on follow it. */
+export async function emitCalendarChanged(
+  tx: Tx,
+  calendar: Pick<CalendarInForce, 'id' | 'key' | 'nameZh' | 'version'>,
+  type: 'calendar.created' | 'calendar.changed' = 'calendar.changed',
+): Promise<void> {
+  await emit(tx, {
+    type,
+    subjectKind: 'calendar',
+    subjectId: calendar.id,
+    subjectLabel: calendar.nameZh,
+    payload: { key: calendar.key, version: calendar.version },
+    audience: { everyone: true },
+  });
+}
+
+/** Tells everybody that the holiday table changed; `year` is the subject. */
+export async function emitHolidaysChanged(
+  tx: Tx,
+  year: number,
+  payload: { source: 'imported' | 'edited'; on?: string; kind?: string; holidays?: number; makeups?: number },
+): Promise<void> {
+  await emit(tx, {
+    type: 'holidays.changed',
+    subjectKind: 'holiday_year',
+    subjectId: year,
+    subjectLabel: String(year),
+    payload,
+    audience: { everyone: true },
+  });
+}

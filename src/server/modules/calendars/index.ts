@@ -1,0 +1,6 @@
+export { ensureCalendarPresets } from './actions/ensure-presets.ts';
+export { explainSpan } from './explain.ts';
+export { checkHolidayTable } from './jobs.ts';
+export { calendarRoutes } from './routes.ts';
+export { addWorkingDays, addWorkingMinutes, isOpen, nextOpening, workingMinutesBetween } from './rules.ts';
+export { type CalendarInForce, calendarsInForce, calendarVersion } from './store.ts';
