@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { asId, asState } from '../../lib/search.ts';
+import { ticketActions } from '../../../shared/api/ticket-words.ts';
+import { asChoice, asId, asState } from '../../lib/search.ts';
 import { readTicketsSearch } from '../../pages/tickets/tickets-search.ts';
 import { shellRoute } from './shell.ts';
 
@@ -21,9 +22,7 @@ const one = createRoute({
   getParentRoute: () => shellRoute,
   path: '/tickets/$id',
   // `do` opens an action at once: a key of the work list, a link of a notice.
-  validateSearch: (raw: Record<string, unknown>): { do?: TicketAction | undefined } => ({
-    do: asChoice(raw['do'], ticketActions),
-  }),
+  validateSearch: (raw: Record<string, unknown>) => asState({ do: asChoice(raw.do, ticketActions) }),
 });
 
 export const ticketRoutes = [list, create, one] as const;

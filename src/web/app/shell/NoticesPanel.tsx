@@ -4,7 +4,7 @@ import type { Answer } from '../../lib/api.ts';
 import { useAction, useEndless } from '../../lib/query.ts';
 import { formatInstant, formatRelative, useNow } from '../../lib/time.ts';
 import { useShellWords } from '../../lib/words.ts';
-import { Failure } from '../../ui/Failure.tsx';
+import { ErrorState } from '../../ui/ErrorState.tsx';
 
 type Notice = Answer<'GET /api/notices'>['items'][number];
 
@@ -45,7 +45,7 @@ export function NoticesPanel({ open, onClose }: { open: boolean; onClose: () => 
       }
     >
       {result.isPending && open && <Skeleton active />}
-      {result.isError && <Failure failure={result.error} onRetry={() => void result.refetch()} />}
+      {result.isError && <ErrorState error={result.error} retry={() => void result.refetch()} />}
       {result.data && items.length === 0 && (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('notices.empty')} />
       )}

@@ -1,0 +1,76 @@
+import { Alert, Button, Form, Input, Radio } from 'antd';
+import type { Language } from '../../../shared/api/common.ts';
+import { call } from '../../lib/api.ts';
+import { language } from '../../lib/language.ts';
+import { useMe } from '../../lib/me.ts';
+import { refresh } from '../../lib/query.ts';
+import { useShellWords } from '../../lib/words.ts';
+import { useFormSubmit } from '../../ui/use-form-submit.ts';
+import { useMeWords } from './words.ts';
+
+interface Values {
+  language: Language;
+  email?: string;
+}
+
+/** Who I am, and what of it I keep myself: language and e-mail. */
+export function ProfilePanel() {
+  const t = useMeWords();
+  const common = useShellWords();
+  const me = useMe();
+  const [form] = Form.useForm<Values>();
+  const { busy, failure, submit } = useFormSubmit<Values>(
+    form,
+    async (values) => {
+      await call('POST /api/me/edit', {
+        body: { language: values.language, email: values.email?.trim() || null },
+      });
+      language.choose(values.language);
+      await refresh('/api');
+    },
+    { email_invalid: 'email' },
+  );
+  return (
+    <div className="panel panel-padded me-panel">
+      <dl className="facts">
+        <dt>{t('profile.name')}</dt>
+        <dd>{me.name}</dd>
+        <dt>{t('profile.signInName')}</dt>
+        <dd className="mono">{me.signInName}</dd>
+        <dt>{t('profile.department')}</dt>
+        <dd>{me.department.name}</dd>
+        <dt>{t('profile.roles')}</dt>
+        <dd>{me.roles.map((role) => role.name).join(', ')}</dd>
+      </dl>
+      <p className="quiet small me-note">{t('profile.managed')}</p>
+      {failure && <Alert className="form-note" type="error" showIcon role="alert" title={failure} />}
+      <Form
+        form={form}
+        layout="vertical"
+        validateTrigger="onBlur"
+        initialValues={{ language: me.language, email: me.email ?? '' }}
+        onFinish={(values) => void submit(values)}
+      >
+        <Form.Item name="language" label={t('profile.language')}>
+          <Radio.Group
+            options={[
+              { value: 'zh', label: '中文' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </Form.Item>
+        <Form.Item
+          name="email"
+          label={t('profile.email')}
+          extra={t('profile.emailHint')}
+          rules={[{ type: 'email', message: t('profile.emailInvalid') }]}
+        >
+          <Input type="email" autoComplete="email" maxLength={200} />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {common('common.save')}
+        </Button>
+      </Form>
+    </div>
+  );
+}
