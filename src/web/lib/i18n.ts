@@ -84,3 +84,9 @@ export function useNameOf(): (record: { nameZh: string; nameEn: string }) => str
   const lang = useLanguage();
   return (record) => (lang === 'zh' ? record.nameZh : record.nameEn);
 }
+
+/** Joins words into a list as the language writes it: 甲、乙 or A, B. */
+export function useJoin(): (words: readonly string[]) => string {
+  const lang = useLanguage();
+  return (words) => words.join(lang === 'zh' ? '、' : ', ');
+}

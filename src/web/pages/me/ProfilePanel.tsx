@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, Radio } from 'antd';
 import type { Language } from '../../../shared/api/common.ts';
 import { call } from '../../lib/api.ts';
+import { useJoin } from '../../lib/i18n.ts';
 import { language } from '../../lib/language.ts';
 import { useMe } from '../../lib/me.ts';
 import { refresh } from '../../lib/query.ts';
@@ -18,6 +19,7 @@ export function ProfilePanel() {
   const t = useMeWords();
   const common = useShellWords();
   const me = useMe();
+  const join = useJoin();
   const [form] = Form.useForm<Values>();
   const { busy, failure, submit } = useFormSubmit<Values>(
     form,
@@ -40,7 +42,7 @@ export function ProfilePanel() {
         <dt>{t('profile.department')}</dt>
         <dd>{me.department.name}</dd>
         <dt>{t('profile.roles')}</dt>
-        <dd>{me.roles.map((role) => role.name).join(', ')}</dd>
+        <dd>{join(me.roles.map((role) => role.name))}</dd>
       </dl>
       <p className="quiet small me-note">{t('profile.managed')}</p>
       {failure && <Alert className="form-note" type="error" showIcon role="alert" title={failure} />}
