@@ -3,7 +3,14 @@ import { test } from 'node:test';
 import { compileCalendar } from './compile.ts';
 import type { CalendarDefinition, OpenInterval } from './definition.ts';
 import { calendarPresets, OFFICE_HOURS } from './presets.ts';
-import { addWorkingDays, addWorkingMinutes, isOpen, nextOpening, workingMinutesBetween } from './rules.ts';
+import {
+  addWorkingDays,
+  addWorkingMinutes,
+  isOpen,
+  nextClosing,
+  nextOpening,
+  workingMinutesBetween,
+} from './rules.ts';
 
 const [always, office, store] = calendarPresets().map(({ definition }) => compileCalendar(definition));
 
@@ -198,4 +205,21 @@ test('changing a definition afterwards does not reach into the compiled calendar
   definition.overrides = {};
   assert.equal(isOpen(calendar, cn('2025-03-03 03:00')), false);
   assert.equal(isOpen(calendar, cn('2025-10-06 10:00')), false);
+});
+
+test('the next closing time', () => {
+  const cases: [why: string, at: string, closes: string | null][] = [
+    ['before lunch', '2025-03-03 10:00', '2025-03-03 12:00'],
+    ['at the opening', '2025-03-03 13:00', '2025-03-03 18:00'],
+    ['closed: the moment itself', '2025-03-03 12:00', '2025-03-03 12:00'],
+  ];
+  for (const [why, at, closes] of cases)
+    assert.deepEqual(nextClosing(office!, cn(at)), closes && cn(closes), why);
+  assert.equal(nextClosing(always!, cn('2025-03-03 10:00')), null, 'round the clock');
+  const almost = calendarIn('Asia/Shanghai', daily([0, 1440]), { '2025-03-05': { open: [[0, 60]] } });
+  assert.deepEqual(
+    nextClosing(almost, cn('2025-03-03 10:00')),
+    cn('2025-03-05 01:00'),
+    'midnight does not close',
+  );
 });
