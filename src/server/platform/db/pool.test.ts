@@ -84,10 +84,10 @@ test('every session has the time limits and UTC', async () => {
   const result = await sql<{ name: string; setting: string }>`
     select name, setting from pg_settings
     where name in ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'TimeZone')
-    order by name`.execute(database.db);
+    order by name collate "C"`.execute(database.db);
   assert.deepEqual(
     result.rows.map(({ setting }) => setting),
-    ['60000', '10000', '30000', 'UTC'],
+    ['UTC', '60000', '10000', '30000'],
   );
 });
 
