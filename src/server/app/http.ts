@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
 import type pg from 'pg';
 import { calendarRoutes } from '../modules/calendars/index.ts';
-import { callbackRoutes } from '../modules/callbacks/index.ts';
+import { callbackRoutes, callbackStation } from '../modules/callbacks/index.ts';
 import { customerRoutes } from '../modules/customers/index.ts';
 import { authenticate, identityRoutes } from '../modules/identity/index.ts';
 import { mayReadTicketFile, ticketRoutes } from '../modules/tickets/index.ts';
@@ -57,7 +57,9 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
     declared.push(route);
   });
   app.addHook('onReady', async () => {
-    const undeclared = declared.filter((route) => !route.config?.access).map((route) => `${route.method} ${route.url}`);
+    const undeclared = declared
+      .filter((route) => !route.config?.access)
+      .map((route) => `${route.method} ${route.url}`);
     if (undeclared.length > 0) throw new Error(`these routes declare no access: ${undeclared.join(', ')}`);
   });
 
@@ -124,7 +126,7 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
   identityRoutes(app);
   calendarRoutes(app);
   customerRoutes(app);
-  ticketRoutes(app);
+  ticketRoutes(app, [callbackStation]);
   callbackRoutes(app);
   publicRoutes(app);
   liveRoute(app, hub);

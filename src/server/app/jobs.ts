@@ -1,3 +1,4 @@
+import { mailCustomer } from '../modules/tickets/index.ts';
 import type { Ctx } from '../platform/context.ts';
 
 /** A job that actions put into the queue themselves (see `enqueue`). Payloads hold ids, never personal data. */
@@ -7,4 +8,6 @@ export interface Job {
 }
 
 /** Every such job there is. */
-export const jobs: readonly Job[] = [];
+export const jobs: readonly Job[] = [
+  { name: 'tickets/mail-customer', run: (ctx, payload) => mailCustomer(ctx, Number(payload.seq)) },
+];

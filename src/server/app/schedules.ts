@@ -1,3 +1,8 @@
+import { checkHolidayTable } from '../modules/calendars/index.ts';
+import { sweepCallbacks } from '../modules/callbacks/index.ts';
+import { reEncryptBatch } from '../modules/customers/index.ts';
+import { purgeTraces } from '../modules/identity/index.ts';
+import { dispatchQueued, sweepMilestones } from '../modules/tickets/index.ts';
 import { sealAudit } from '../platform/audit/audit.ts';
 import type { Ctx } from '../platform/context.ts';
 import { removeUnattached } from '../platform/files/records.ts';
@@ -11,6 +16,12 @@ export interface Schedule {
 
 /** Every schedule there is. */
 export const schedules: readonly Schedule[] = [
+  { name: 'tickets/sweep-milestones', cron: '* * * * *', run: sweepMilestones },
+  { name: 'tickets/dispatch-queued', cron: '* * * * *', run: dispatchQueued },
+  { name: 'callbacks/sweep', cron: '* * * * *', run: sweepCallbacks },
   { name: 'platform/seal-audit', cron: '*/5 * * * *', run: sealAudit },
   { name: 'platform/remove-unattached-files', cron: '17 * * * *', run: removeUnattached },
+  { name: 'customers/re-encrypt', cron: '*/10 * * * *', run: reEncryptBatch },
+  { name: 'identity/purge-traces', cron: '37 3 * * *', run: purgeTraces },
+  { name: 'calendars/check-holiday-table', cron: '0 1 * * *', run: checkHolidayTable },
 ];

@@ -19,6 +19,7 @@ export const systemCtx = (services: Services): Ctx => ({
 export function taskList(services: Services): TaskList {
   const ctx = systemCtx(services);
   const tasks: TaskList = {};
+  // One task for each name: a subscriber of several events is the same task.
   for (const { name, handle } of subscriptions) {
     tasks[name] = async (payload) => {
       const { seq } = payload as { seq: number };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx, Tx } from '../../platform/context.ts';
 import { calendarsInForce, isOpen } from '../calendars/index.ts';
-import { type Assignable, departmentLead, findAssignable } from '../identity/index.ts';
+import { type AssignablePerson, findAssignable, leadOf, markAssigned, namesOf } from '../identity/index.ts';
 import { type AssignmentRuleRecord, chooseRule, type MatrixFacts, matrixInForce } from './matrix.ts';
 
 /** Why a person was or was not chosen. */
@@ -28,7 +28,7 @@ export interface Assignment {
 }
 
 /** A person with their present load. */
-export interface Loaded extends Assignable {
+export interface Loaded extends AssignablePerson {
   open: number;
   onShift: boolean;
 }
@@ -52,10 +52,10 @@ export async function openTicketsOf(
 
 /** People who take tickets in a department, with load and shift at this moment. */
 export async function loadedPeople(ctx: Ctx, departmentId: number): Promise<Loaded[]> {
-  const people = await findAssignable(ctx, { departmentId });
+  const now = ctx.clock.now();
+  const people = await findAssignable(ctx.db, { departmentId, now });
   const calendars = await calendarsInForce(ctx);
   const open = await openTicketsOf(ctx, people);
-  const now = ctx.clock.now();
   return people.map((person) => {
     const calendar = calendars.get(person.calendarKey);
     return {
@@ -120,11 +120,7 @@ async function claimPerson(
         verdicts.set(person.id, 'full');
         continue;
       }
-      await tx.db
-        .updateTable('users')
-        .set({ last_assigned_at: tx.clock.now() })
-        .where('id', '=', person.id)
-        .execute();
+      await markAssigned(tx, person.id);
       verdicts.set(person.id, 'chosen');
       return person.id;
     }
@@ -172,14 +168,16 @@ export async function dispatchByMatrix(tx: Tx, facts: MatrixFacts): Promise<Assi
     },
   };
   if (rule.target === 'supervisor') {
-    const lead = await departmentLead(tx, rule.department_id);
-    // A complaint belongs to the superior whatever their load.
-    if (lead)
+    const lead = await leadOf(tx.db, rule.department_id);
+    if (lead !== null) {
+      const name = (await namesOf(tx.db, [lead])).get(lead) ?? '';
+      // A complaint belongs to the superior whatever their load.
       return {
         ...base,
-        assigneeId: lead.id,
-        considered: [{ id: lead.id, name: lead.name, open: 0, limit: 0, verdict: 'chosen' }],
+        assigneeId: lead,
+        considered: [{ id: lead, name, open: 0, limit: 0, verdict: 'chosen' }],
       };
+    }
   }
   return { ...base, ...(await choosePerson(tx, rule.department_id, rule.skill)) };
 }

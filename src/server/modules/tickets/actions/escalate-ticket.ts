@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/context.ts';
-import { departmentLead, notify, overallLead, superiorOf } from '../../identity/index.ts';
+import { leadOf, notify, overallLead, superiorOf } from '../../identity/index.ts';
 import { actOn, keepMessage } from '../act.ts';
 import { emitTicket } from '../events.ts';
 import { changeTicket } from '../store.ts';
@@ -12,16 +12,16 @@ export async function escalateTicket(
 ): Promise<void> {
   await actOn(ctx, id, 'escalate', input.version, async (tx, ticket) => {
     const superior = ticket.assignee_id
-      ? await superiorOf(tx, ticket.assignee_id)
+      ? await superiorOf(tx.db, ticket.assignee_id)
       : ticket.department_id
-        ? await departmentLead(tx, ticket.department_id)
+        ? await leadOf(tx.db, ticket.department_id)
         : null;
     const to = ticket.escalation_level === 0 ? (superior ?? (await overallLead(tx))) : await overallLead(tx);
     await keepMessage(tx, ticket, { kind: 'note', body: input.reason });
     const changed = await changeTicket(tx, ticket, { escalation_level: ticket.escalation_level + 1 });
-    if (to) {
+    if (to !== null) {
       await notify(tx, {
-        userIds: [to.id],
+        userIds: [to],
         kind: 'ticket.escalated',
         params: { number: ticket.number, subject: ticket.subject },
         subjectKind: 'ticket',
@@ -30,7 +30,7 @@ export async function escalateTicket(
     }
     await emitTicket(tx, 'ticket.escalated', changed, {
       level: changed.escalation_level,
-      toId: to?.id ?? null,
+      toId: to,
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '../../../platform/context.ts';
 import { ApiError } from '../../../platform/errors.ts';
-import { departmentLead, notify } from '../../identity/index.ts';
+import { leadOf, notify } from '../../identity/index.ts';
 import { actOn } from '../act.ts';
 import { emitTicket } from '../events.ts';
 import { nudgeWait } from '../rules.ts';
@@ -16,17 +16,14 @@ export async function nudge(tx: Tx, ticket: TicketRecord): Promise<void> {
   const at = tx.clock.now();
   const minutes = nudgeWait(ticket.last_nudged_at, at);
   if (minutes !== null) throw new ApiError('nudged_recently', { minutes });
-  const lead =
-    ticket.assignee_id || ticket.department_id === null
-      ? null
-      : await departmentLead(tx, ticket.department_id);
-  const to = ticket.assignee_id ?? lead?.id;
+  const to =
+    ticket.assignee_id ?? (ticket.department_id === null ? null : await leadOf(tx.db, ticket.department_id));
   const changed = await changeTicket(tx, ticket, { nudge_count: ticket.nudge_count + 1, last_nudged_at: at });
-  if (to) {
+  if (to !== null) {
     await notify(tx, {
       userIds: [to],
       kind: 'ticket.nudged',
-      params: { number: ticket.number, subject: ticket.subject, count: changed.nudge_count },
+      params: { number: ticket.number, subject: ticket.subject },
       subjectKind: 'ticket',
       subjectId: ticket.id,
     });

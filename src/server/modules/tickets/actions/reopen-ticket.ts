@@ -1,10 +1,11 @@
 import type { Ctx, Tx } from '../../../platform/context.ts';
-import { findAssignable, notify } from '../../identity/index.ts';
+import { notify } from '../../identity/index.ts';
 import { actOn, keepMessage } from '../act.ts';
 import { recordAssignment } from '../assignments.ts';
 import { choosePerson } from '../dispatch.ts';
 import { emitTicket } from '../events.ts';
 import { dropOpen, meet, startReopenedClocks } from '../milestones.ts';
+import { takesTickets } from '../people.ts';
 import { changeTicket, type TicketRecord } from '../store.ts';
 
 /** Reopens an ended ticket by hand, with the reason. */
@@ -31,9 +32,10 @@ export async function reopen(
   const at = tx.clock.now();
   await meet(tx, ticket, ['fed_back'], at);
   await dropOpen(tx, ticket, at);
-  const people =
-    ticket.department_id === null ? [] : await findAssignable(tx, { departmentId: ticket.department_id });
-  const keeps = people.some((person) => person.id === ticket.assignee_id);
+  const keeps =
+    ticket.department_id !== null &&
+    ticket.assignee_id !== null &&
+    (await takesTickets(tx, ticket.department_id, ticket.assignee_id));
   const chosen =
     keeps || ticket.department_id === null
       ? { assigneeId: ticket.assignee_id, considered: [] }

@@ -1,19 +1,13 @@
 import type { Ctx, Tx } from '../../../platform/context.ts';
 import { ApiError } from '../../../platform/errors.ts';
-import { departmentExists, findAssignable } from '../../identity/index.ts';
 import { actOn } from '../act.ts';
 import { recordAssignment } from '../assignments.ts';
 import { choosePerson } from '../dispatch.ts';
 import { emitTicket } from '../events.ts';
 import { resumeClocks } from '../milestones.ts';
+import { demandAssignable, departmentExists } from '../people.ts';
 import { statusAfterAssign } from '../rules.ts';
 import { changeTicket, type TicketRecord } from '../store.ts';
-
-/** Who was chosen by hand must take tickets in that department. */
-async function demandAssignable(tx: Tx, departmentId: number, assigneeId: number): Promise<void> {
-  const people = await findAssignable(tx, { departmentId });
-  if (!people.some((person) => person.id === assigneeId)) throw new ApiError('assignee_not_eligible');
-}
 
 /** Clocks that wait for the customer run on when the ticket moves: the new person starts with a running ticket. */
 async function endWaiting(tx: Tx, ticket: TicketRecord) {

@@ -1,0 +1,63 @@
+import { atomically, type Ctx, type Tx } from '../../platform/context.ts';
+import { leadOf, notify, superiorOf } from '../identity/index.ts';
+
+const BATCH = 100;
+
+/** Tells callers when a callback may be made, and them and their superior when it was missed. Claims due rows only; never tells twice. */
+export async function sweepCallbacks(ctx: Ctx): Promise<number> {
+  let handled = 0;
+  for (;;) {
+    const claimed = await atomically(ctx, sweepBatch);
+    handled += claimed;
+    if (claimed < BATCH) return handled;
+  }
+}
+
+async function sweepBatch(tx: Tx): Promise<number> {
+  const now = tx.clock.now();
+  const due = await tx.db
+    .selectFrom('callbacks')
+    .selectAll()
+    .where('next_alert_at', '<=', now)
+    .orderBy('next_alert_at')
+    .limit(BATCH)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  for (const row of due) {
+    const ticket = await tx.db
+      .selectFrom('tickets')
+      .select(['number', 'subject'])
+      .where('id', '=', row.ticket_id)
+      .executeTakeFirstOrThrow();
+    const base = { subjectKind: 'callback', subjectId: row.id };
+    const caller =
+      row.assignee_id ?? (row.department_id === null ? null : await leadOf(tx.db, row.department_id));
+    const isMissed = row.due_at <= now;
+    if (caller !== null && !isMissed) {
+      await notify(tx, {
+        ...base,
+        userIds: [caller],
+        kind: 'callback.due',
+        params: ticket,
+        dedupeKey: `callback_due:${row.id}`,
+      });
+    }
+    if (caller !== null && isMissed) {
+      const superior = await superiorOf(tx.db, caller);
+      await notify(tx, {
+        ...base,
+        userIds: [caller, ...(superior === null ? [] : [superior])],
+        kind: 'callback.overdue',
+        params: { ...ticket, minutes: Math.round((now.getTime() - row.due_at.getTime()) / 60_000) },
+        dedupeKey: `callback_overdue:${row.id}`,
+      });
+    }
+    await tx.db
+      .updateTable('callbacks')
+      .set({ next_alert_at: isMissed ? null : row.due_at })
+      .where('id', '=', row.id)
+      .execute();
+  }
+  return due.length;
+}

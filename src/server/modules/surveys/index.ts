@@ -1,0 +1,2 @@
+export { rateTicket } from './actions/rate-ticket.ts';
+export { ratingOf } from './reads.ts';

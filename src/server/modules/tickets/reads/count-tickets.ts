@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { TicketCounts } from '../../../../shared/api/tickets.ts';
+import { departmentsIn, scopeOf, userIdOf } from '../../../platform/actor.ts';
+import type { Ctx } from '../../../platform/context.ts';
+
+/** More than this are not counted: the screen shows 999+. */
+const CEILING = 1_000;
+
+const counted = (condition: RawBuilder<unknown>, from: RawBuilder<unknown> = sql`tickets t`) =>
+  sql`(select count(*) from (select 1 from ${from} where ${condition} limit ${CEILING}) c)`;
+
+/** Open tickets in each view of the work list, each counted to 1,000. */
+export async function countTickets(ctx: Ctx): Promise<TicketCounts> {
+  const me = userIdOf(ctx.actor);
+  const scope = scopeOf(ctx.actor, 'ticket.view') ?? 'own';
+  const visible = departmentsIn(ctx.actor, scope);
+  const departments = [...(visible ?? ctx.actor.departmentTreeIds)];
+  const now = ctx.clock.now();
+  const mine = sql`t.is_open and t.assignee_id = ${me}`;
+  const department = sql`t.is_open and t.department_id = any(${departments}::bigint[])`;
+  const all =
+    visible === null
+      ? sql`t.is_open`
+      : sql`t.is_open and (t.department_id = any(${departments}::bigint[]) or t.assignee_id = ${me} or t.taker_id = ${me})`;
+  const { rows } = await sql<Record<keyof TicketCounts, number>>`
+    select ${counted(mine)} as mine, ${counted(department)} as department, ${counted(sql`${department} and t.assignee_id is null`)} as queue,
+      ${counted(all)} as "all",
+      ${counted(sql`${mine} and t.next_due_at < ${now}`)} as "mineOverdue",
+      ${counted(sql`${department} and t.next_due_at < ${now}`)} as "departmentOverdue",
+      ${counted(sql`b.responsible_id = ${me} and b.explained_at is null`, sql`ticket_breaches b`)} as "unexplainedBreaches"`.execute(
+    ctx.db,
+  );
+  return rows[0]!;
+}
