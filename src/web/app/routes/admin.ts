@@ -30,6 +30,12 @@ const people = createRoute({
 const departments = createRoute({
   getParentRoute,
   path: '/admin/departments',
+  validateSearch: (raw: Raw) =>
+    asState({
+      open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
+      /** Department below which a new one is made. */
+      parent: asId(raw.parent),
+    }),
   component: lazyRouteComponent(
     () => import('../../pages/departments/DepartmentsPage.tsx'),
     'DepartmentsPage',

@@ -1,0 +1,50 @@
+import type { EnglishOf } from '../../lib/i18n.ts';
+import type { rolesZh } from '../zh/roles.ts';
+
+export const rolesEn: EnglishOf<typeof rolesZh> = {
+  title: 'Roles and rights',
+  hint: 'A role says what may be done, its reach says with which records. A person may have several roles.',
+  new: 'New role',
+  edit: 'Edit role',
+  copy: 'Copy to a new role',
+  nameZh: 'Chinese name',
+  nameEn: 'English name',
+  name: 'Role',
+  scope: 'Reach',
+  scopes: {
+    own: 'Own records',
+    department: 'Own department',
+    department_tree: 'Department and below',
+    all: 'Whole enterprise',
+  },
+  scopeHints: {
+    own: 'Only records that one is responsible for or has made.',
+    department: 'All records of the own department.',
+    department_tree: 'Records of the own department and all below it.',
+    all: 'All records of the enterprise.',
+  },
+  permissions: 'Rights',
+  permissionsNeeded: 'Choose at least one right.',
+  count: '{{count}}',
+  people: 'People',
+  shipped: 'Shipped',
+  own: 'Own',
+  kind: 'Origin',
+  adminFixed:
+    'Rights and reach of the administrator role cannot be changed, so that somebody can always manage the system; copy it instead.',
+  groups: {
+    customer: 'Customers',
+    ticket: 'Tickets',
+    callback: 'Callbacks',
+    policy: 'Service levels',
+    calendar: 'Calendars',
+    user: 'People',
+    role: 'Roles',
+    audit: 'Audit',
+    settings: 'Settings',
+  },
+  archive: 'Delete role',
+  archiveTitle: 'Delete “{{name}}”?',
+  archiveText: 'It can no longer be given. A role that somebody has cannot be deleted.',
+  archived: 'The role was deleted.',
+};
