@@ -203,7 +203,7 @@ describe('an upload is refused', () => {
     assert.deepEqual(error.params, { megabytes: 0.9 });
     assert.ok(given < 5_000_000, `${given} bytes were taken before the refusal`);
     assert.deepEqual(await leftovers(), []);
-    await finished(large);
+    await finished(large, { signal: AbortSignal.timeout(5000) });
     assert.ok(given >= 20_000_000, 'the rest flows away');
   });
 
