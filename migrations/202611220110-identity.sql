@@ -117,3 +117,25 @@ create table notices (
 );
 create index notices_user on notices (user_id, id);
 create index notices_unread on notices (user_id) where read_at is null;
+
+-- What every request asks first: may this person act, in which roles, over which departments. A function in PL/pgSQL because its
+-- plan is kept per connection, also behind poolers that forbid prepared statements: planning would cost more than the answer.
+create function person_rights(person_id bigint) returns table (
+  display_name text, language text, department_id bigint, must_change_password boolean, roles jsonb[], departments bigint[]
+) language plpgsql stable as $$
+begin
+  return query
+    select u.display_name, u.language, u.department_id, u.must_change_password,
+      array(
+        select jsonb_build_object('scope', r.scope, 'permissions', r.permissions)
+        from user_roles ur join roles r on r.id = ur.role_id
+        where ur.user_id = u.id and r.archived_at is null),
+      array(
+        with recursive below as (
+          select u.department_id as id
+          union
+          select d.id from departments d join below on d.parent_id = below.id)
+        select below.id from below)
+    from users u
+    where u.id = person_id and u.disabled_at is null;
+end $$;

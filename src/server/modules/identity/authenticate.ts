@@ -17,7 +17,7 @@ interface ActorRow {
   seen_at: Date | null;
   scopes: string[] | null;
   id: number;
-  name: string;
+  display_name: string;
   language: Language;
   department_id: number;
   must_change_password: boolean;
@@ -25,17 +25,10 @@ interface ActorRow {
   departments: number[];
 }
 
-/** Person, roles and departments of a key, in one statement: this runs at every request. */
+/** Person, roles and departments of a key in one statement; see `person_rights` in the migration. This runs at every request. */
 const actorQuery = (key: RawBuilder<unknown>) => sql<ActorRow>`
-  select key.id as key_id, key.seen_at, key.scopes, u.id, u.display_name as name, u.language, u.department_id, u.must_change_password,
-    array(select jsonb_build_object('scope', r.scope, 'permissions', r.permissions) from user_roles ur join roles r on r.id = ur.role_id
-      where ur.user_id = u.id and r.archived_at is null) as roles,
-    array(with recursive below as (
-        select u.department_id as id
-        union
-        select d.id from departments d join below on d.parent_id = below.id)
-      select id from below) as departments
-  from (${key}) as key join users u on u.id = key.user_id and u.disabled_at is null`;
+  select key.id as key_id, key.seen_at, key.scopes, key.user_id as id, person.*
+  from (${key}) as key, person_rights(key.user_id) as person`;
 
 function toActor(row: ActorRow, sessionId: number | null): Actor {
   const grants = grantsOf(row.roles);
@@ -45,7 +38,7 @@ function toActor(row: ActorRow, sessionId: number | null): Actor {
   return {
     kind: 'user',
     id: row.id,
-    name: row.name,
+    name: row.display_name,
     language: row.language,
     departmentId: row.department_id,
     departmentTreeIds: row.departments,
