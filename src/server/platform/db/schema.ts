@@ -140,6 +140,7 @@ export interface Contacts {
   address_enc: Buffer | null;
   archived_at: Timestamp | null;
   created_at: Timestamp;
+  created_by_kind: string;
   customer_id: number;
   email_enc: Buffer | null;
   email_index: Buffer | null;
@@ -184,6 +185,12 @@ export interface Customers {
   tags: Generated<string[]>;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface CustomerViews {
+  customer_id: number;
+  user_id: number;
+  viewed_at: Timestamp;
 }
 
 export interface Departments {
@@ -508,6 +515,7 @@ export interface DB {
   callbacks: Callbacks;
   consents: Consents;
   contacts: Contacts;
+  customer_views: CustomerViews;
   customers: Customers;
   departments: Departments;
   domain_events: DomainEvents;
