@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, it } from 'node:test';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
+import { type MailServer, startMailServer } from '../../testing/mail-server.ts';
 import { StartupError } from '../startup-error.ts';
 import { createMailer, type Mail, MailFailed } from './mailer.ts';
 
@@ -10,56 +11,31 @@ const PASSWORD = 'p@ss/w:rd%';
 const LOGIN = `service%40example.com:${encodeURIComponent(PASSWORD)}`;
 const FROM = '闭环客服 <service@example.com>';
 
-interface Received {
-  from: string;
-  to: string[];
-  user: string | undefined;
-  secure: boolean;
-  raw: string;
-}
-
 /** A refusal as the server sends it. */
 const reply = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
 
-const closers: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closers.splice(0)) close();
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
 });
 
-async function portOf(server: Server): Promise<number> {
-  if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  assert.ok(address && typeof address === 'object');
-  return address.port;
-}
-
-async function startServer(options: SMTPServerOptions = {}): Promise<{ port: number; received: Received[] }> {
-  const received: Received[] = [];
-  const server = new SMTPServer({
-    logger: false,
-    authOptional: true,
+async function startServer(options: SMTPServerOptions = {}): Promise<MailServer> {
+  const server = await startMailServer({
     onAuth: (auth, _session, done) => {
       const isRight = auth.username === 'service@example.com' && auth.password === PASSWORD;
       done(isRight ? null : reply(535, 'wrong password'), isRight ? { user: auth.username } : undefined);
     },
-    onData: async (stream, session, done) => {
-      const raw = await readText(stream);
-      const { mailFrom, rcptTo } = session.envelope;
-      received.push({
-        from: mailFrom ? mailFrom.address : '',
-        to: rcptTo.map(({ address }) => address),
-        user: typeof session.user === 'string' ? session.user : undefined,
-        secure: session.secure,
-        raw,
-      });
-      done();
-    },
     ...options,
   });
-  // The client's refusal of our certificate shows up here as well.
-  server.on('error', () => {});
+  closers.push(server.close);
+  return server;
+}
+
+async function startRaw(talk: (socket: Socket) => unknown): Promise<number> {
+  const server = createServer((socket) => talk(socket.on('error', () => {}))).listen(0, '127.0.0.1');
   closers.push(() => server.close());
-  return { port: await portOf(server.listen(0, '127.0.0.1')), received };
+  await new Promise((resolve) => server.once('listening', resolve));
+  return (server.address() as AddressInfo).port;
 }
 
 const mail = (over: Partial<Mail> = {}): Mail => ({
@@ -69,56 +45,6 @@ const mail = (over: Partial<Mail> = {}): Mail => ({
   messageId: 'ticket.12.accepted.1',
   ...over,
 });
-
-/** The headers of a raw mail, unfolded and with RFC 2047 words decoded. */
-function headersOf(raw: string): Map<string, string> {
-  const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
-  return new Map(
-    head.split('\r\n').map((line) => {
-      const colon = line.indexOf(':');
-      return [line.slice(0, colon).toLowerCase(), decodeWords(line.slice(colon + 1).trim())];
-    }),
-  );
-}
-
-function decodeWords(value: string): string {
-  return value
-    .replace(/\?=\s+=\?/g, '?==?')
-    .replace(/(?:=\?utf-8\?[bq]\?[^?]*\?=)+/gi, (words) =>
-      Buffer.concat(
-        [...words.matchAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi)].map(([, way, data = '']) =>
-          way?.toLowerCase() === 'b'
-            ? Buffer.from(data, 'base64')
-            : quotedPrintable(data.replaceAll('_', ' ')),
-        ),
-      ).toString(),
-    );
-}
-
-function quotedPrintable(data: string): Buffer {
-  const plain = data.replace(/=\r\n/g, '');
-  return Buffer.from(
-    plain.replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
-    'latin1',
-  );
-}
-
-/** The decoded body of a mail or of one of its parts. */
-function bodyOf(part: string): string {
-  const body = part.slice(part.indexOf('\r\n\r\n') + 4);
-  const encoding = headersOf(part).get('content-transfer-encoding');
-  if (encoding === 'base64') return Buffer.from(body, 'base64').toString();
-  return encoding === 'quoted-printable' ? quotedPrintable(body).toString() : body;
-}
-
-function partsOf(raw: string): string[] {
-  const boundary = /boundary="([^"]+)"/.exec(raw)?.[1];
-  assert.ok(boundary, raw);
-  return raw
-    .split(`--${boundary}`)
-    .slice(1, -1)
-    .map((part) => part.slice(2));
-}
 
 const failureOf = async (work: Promise<unknown>): Promise<MailFailed> => {
   const error = await work.then(
@@ -144,7 +70,7 @@ describe('a mail', () => {
       [got.from, got.to, got.user, got.secure],
       ['service@example.com', ['customer@example.net'], 'service@example.com', true],
     );
-    const headers = headersOf(got.raw);
+    const { headers } = got;
     assert.equal(headers.get('subject'), mail().subject);
     assert.equal(headers.get('from'), FROM);
     assert.equal(headers.get('to'), 'customer@example.net');
@@ -153,7 +79,7 @@ describe('a mail', () => {
     assert.equal(headers.get('message-id'), '<ticket.12.accepted.1@example.com>');
     assert.equal(messageId, '<ticket.12.accepted.1@example.com>');
     assert.ok(Math.abs(Date.parse(headers.get('date') ?? '') - Date.now()) < 60_000);
-    assert.equal(bodyOf(got.raw).replaceAll('\r\n', '\n').trimEnd(), mail().text.trimEnd());
+    assert.equal(got.text, mail().text.trimEnd());
     for (const line of got.raw.split('\r\n')) assert.ok(line.length <= 998 && /^[\t -~]*$/.test(line), line);
   });
 
@@ -161,14 +87,9 @@ describe('a mail', () => {
     const { port, received } = await startServer();
     const mailer = createMailer({ url: `smtp://127.0.0.1:${port}?tls=none`, from: 'service@example.com' });
     await mailer.send(mail({ html: '<p>您的工单<b>已受理</b></p>' }));
-    const raw = received[0]?.raw ?? '';
-    assert.match(headersOf(raw).get('content-type') ?? '', /^multipart\/alternative/);
-    const parts = partsOf(raw);
-    assert.deepEqual(
-      parts.map((part) => headersOf(part).get('content-type')),
-      ['text/plain; charset=utf-8', 'text/html; charset=utf-8'],
-    );
-    assert.equal(bodyOf(parts[1]!).trim(), '<p>您的工单<b>已受理</b></p>');
+    assert.match(received[0]?.headers.get('content-type') ?? '', /^multipart\/alternative/);
+    assert.equal(received[0]?.text, mail().text.trimEnd());
+    assert.equal(received[0]?.html, '<p>您的工单<b>已受理</b></p>');
     assert.equal(received[0]?.secure, false);
   });
 
@@ -179,7 +100,7 @@ describe('a mail', () => {
     await mailer.send(mail());
     await mailer.send(mail({ messageId: '<own.id@mail.example.com>' }));
     assert.deepEqual(
-      received.map(({ raw }) => headersOf(raw).get('message-id')),
+      received.map(({ headers }) => headers.get('message-id')),
       [
         '<ticket.12.accepted.1@example.com>',
         '<ticket.12.accepted.1@example.com>',
@@ -200,7 +121,7 @@ describe('a mail', () => {
     const { port, received } = await startServer();
     const mailer = createMailer({ url: `smtp://127.0.0.1:${port}?verify=no`, from: FROM });
     await mailer.send(mail({ subject: '退款\r\nBcc: spy@example.org\r\n\r\n<b>body</b>\u2028\0x' }));
-    const headers = headersOf(received[0]?.raw ?? '');
+    const headers = received[0]?.headers ?? new Map();
     assert.equal(headers.get('subject'), '退款 Bcc: spy@example.org <b>body</b> x');
     assert.equal(headers.has('bcc'), false);
     assert.deepEqual(received[0]?.to, ['customer@example.net']);
@@ -290,36 +211,32 @@ describe('a mail that is not taken', () => {
   });
 
   it('may be taken later where the server is down, silent or gone in the middle', async () => {
-    const gone = createServer().listen(0, '127.0.0.1');
-    const port = await portOf(gone);
-    await new Promise((resolve) => gone.close(resolve));
-    assert.equal((await sendTo(port)).retryable, true);
+    const down = await startMailServer();
+    await down.close();
+    assert.equal((await sendTo(down.port)).retryable, true);
 
-    const silent = createServer((socket) => socket.on('error', () => {}).resume()).listen(0, '127.0.0.1');
-    closers.push(() => silent.close());
+    const silent = await startRaw((socket) => socket.resume());
     const started = Date.now();
-    assert.equal((await sendTo(await portOf(silent))).retryable, true);
+    assert.equal((await sendTo(silent)).retryable, true);
     assert.ok(Date.now() - started < 3000, 'a silent server is given up in time');
 
-    const cut = createServer((socket) => {
-      socket.on('error', () => {}).write('220 hello\r\n');
+    const cut = await startRaw((socket) => {
+      socket.write('220 hello\r\n');
       socket.once('data', () => socket.destroy());
-    }).listen(0, '127.0.0.1');
-    closers.push(() => cut.close());
-    assert.equal((await sendTo(await portOf(cut))).retryable, true);
+    });
+    assert.equal((await sendTo(cut)).retryable, true);
   });
 
   it('never shows a password to a server that it cannot trust', async () => {
     const seen: string[] = [];
-    const spy = createServer((socket) => {
-      socket.on('error', () => {}).write('220 hello\r\n');
+    const spy = await startRaw((socket) => {
+      socket.write('220 hello\r\n');
       socket.on('data', (data) => {
         seen.push(data.toString());
         socket.write(seen.length === 1 ? '250-spy\r\n250 AUTH PLAIN LOGIN\r\n' : '250 ok\r\n');
       });
-    }).listen(0, '127.0.0.1');
-    closers.push(() => spy.close());
-    const url = `smtp://${LOGIN}@127.0.0.1:${await portOf(spy)}?tls=require`;
+    });
+    const url = `smtp://${LOGIN}@127.0.0.1:${spy}?tls=require`;
     const stripped = await failureOf(createMailer({ url, from: FROM, stepTimeoutMs: 400 }).send(mail()));
     assert.equal(stripped.retryable, true);
     assert.doesNotMatch(seen.join(''), /AUTH/);
