@@ -1,14 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { compressAssets } from './scripts/vite-compress.ts';
 
 /** The customer portal: one small script and one style sheet, for phones that are years old. */
 export default defineConfig({
-  root: fileURLToPath(new URL('src/portal', import.meta.url)),
+  root: 'src/portal',
   base: '/portal/',
   publicDir: false,
+  plugins: [compressAssets()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    outDir: fileURLToPath(new URL('dist/portal', import.meta.url)),
+    outDir: '../../dist/portal',
     emptyOutDir: true,
     target: ['es2018', 'chrome64', 'safari12', 'firefox78'],
     cssTarget: ['chrome64', 'safari12', 'firefox78'],

@@ -58,3 +58,8 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} KB`;
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
+
+/** How a person of the house is shown: as the server names them (王工); a bare family name gets stars (王**), not to look cut off. */
+export function staffName(name: string): string {
+  return Array.from(name).length === 1 ? `${name}**` : name;
+}

@@ -31,8 +31,8 @@ export function SolutionCard({ token, progress, now, refresh }: SolutionCardProp
     if (await run(() => call('POST /api/public/requests/:token/confirm', { params }, language)))
       setDone('confirmed');
   };
-  const asks = can.confirm || can.reject;
-  if (!solution && !asks && !done) return null;
+  const asks = can.confirm;
+  if (!solution && !asks && !can.reject && !done) return null;
   return (
     <section class={asks ? 'card solution asks' : 'card solution'}>
       <h2>{t(words.title)}</h2>
@@ -44,16 +44,14 @@ export function SolutionCard({ token, progress, now, refresh }: SolutionCardProp
         <>
           <h3>{t(words.ask)}</h3>
           <div class="verdict">
-            {can.confirm && (
-              <button
-                type="button"
-                class="button primary large"
-                disabled={isBusy}
-                onClick={() => void confirm()}
-              >
-                <Icon name="check" /> {t(words.confirm)}
-              </button>
-            )}
+            <button
+              type="button"
+              class="button primary large"
+              disabled={isBusy}
+              onClick={() => void confirm()}
+            >
+              <Icon name="check" /> {t(words.confirm)}
+            </button>
             {can.reject && (
               <button type="button" class="button large" disabled={isBusy} onClick={() => setRejecting(true)}>
                 <Icon name="cross" /> {t(words.reject)}
@@ -77,6 +75,11 @@ export function SolutionCard({ token, progress, now, refresh }: SolutionCardProp
         {problem && <Notice tone="bad">{problem}</Notice>}
         {!problem && done && !asks && <Notice tone="good">{t(words[done])}</Notice>}
       </div>
+      {!asks && can.reject && !isRejecting && (
+        <button type="button" class="plain" onClick={() => setRejecting(true)}>
+          {t(words.again)}
+        </button>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../../shared/api/public.ts';
+import { staffName } from '../lib/format.ts';
 import { useSpeech } from '../lib/language.ts';
 import { statusTexts, waitingForYou, progress as words } from '../words/progress.ts';
 import { Stepper } from './Stepper.tsx';
@@ -7,10 +8,10 @@ import { Stepper } from './Stepper.tsx';
 export function Standing({ progress, now }: { progress: Progress; now: Date }) {
   const { t } = useSpeech();
   const { subject, status, department, handler } = progress;
-  const holder = [department, handler].filter(Boolean).join(' · ');
+  const holder = [department, handler && staffName(handler)].filter(Boolean).join(' · ');
   // What was not reached before a cancellation will not come.
   const steps =
-    status === 'cancelled' ? progress.steps.filter(({ state }) => state === 'done') : progress.steps;
+    status === 'cancelled' ? progress.steps.filter(({ state }) => state !== 'todo') : progress.steps;
   return (
     <section class={progress.waitingForYou ? 'card standing yours' : 'card standing'}>
       <p class="status">{t(progress.waitingForYou ? waitingForYou.title : statusTexts[status])}</p>

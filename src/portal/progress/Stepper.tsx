@@ -20,7 +20,7 @@ export function Stepper({ steps, now }: { steps: Progress['steps']; now: Date })
             <span class="step-name">{t(stepTexts[key])}</span>
             <span class="covert">{t(stateTexts[state])}</span>
             {at && (
-              <time class="hint" dateTime={at}>
+              <time class="hint step-time" dateTime={at}>
                 {formatMoment(new Date(at), now, language)}
               </time>
             )}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatBytes, formatMoment } from '../lib/format.ts';
+import { formatBytes, formatMoment, staffName } from '../lib/format.ts';
 import { useSpeech } from '../lib/language.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { thread as words } from '../words/progress.ts';
@@ -9,10 +9,10 @@ const SHOWN_AT_FIRST = 15;
 
 /** What was said and what happened, the newest first. */
 export function Thread({ items, now }: { items: readonly ThreadItem[]; now: Date }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const [isAll, setAll] = useState(false);
   const told = items
-    .filter((item) => threadWords(item) !== null)
+    .filter((item) => threadWords(item, language, now) !== null)
     .sort((a, b) => new Date(b.at).getTime() - new Date(a.at).getTime());
   const shown = isAll ? told : told.slice(0, SHOWN_AT_FIRST);
   const older = told.length - shown.length;
@@ -39,34 +39,30 @@ export function Thread({ items, now }: { items: readonly ThreadItem[]; now: Date
 
 function ThreadEntry({ item, now }: { item: ThreadItem; now: Date }) {
   const { t, language } = useSpeech();
-  const said = threadWords(item);
+  const said = threadWords(item, language, now);
   if (!said) return null;
   const time = (
     <time class="hint" dateTime={item.at}>
       {formatMoment(new Date(item.at), now, language)}
     </time>
   );
-  const reason = said.reason && said.reason !== said.body && (
-    <p class="said">{t(words.reason, { reason: said.reason })}</p>
-  );
+  const reason = said.reason && <p class="said">{t(words.reason, { reason: said.reason })}</p>;
   if (!said.body && item.files.length === 0)
     return (
       <li class="entry event">
         <p>
-          {said.title && t(said.title)} {time}
+          {said.title} {time}
         </p>
         {reason}
       </li>
     );
-  const speaker =
-    item.from === 'customer'
-      ? t(words.you)
-      : (item.fromName ?? (item.from === 'staff' ? t(words.staff) : null));
+  const staff = item.fromName ? staffName(item.fromName) : t(words.staff);
+  const speaker = { customer: t(words.you), staff, system: null }[item.from];
   return (
     <li class={`entry words ${item.from}`}>
       <p class="entry-head">
         {speaker && <strong>{speaker}</strong>}
-        {said.title && <span class="badge">{t(said.title)}</span>}
+        {said.title && <span class="badge">{said.title}</span>}
         {time}
       </p>
       {said.body && <p class="said">{said.body}</p>}

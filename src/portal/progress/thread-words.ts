@@ -1,52 +1,48 @@
-import type { Text } from '../../shared/api/common.ts';
+import type { Language, Text } from '../../shared/api/common.ts';
 import type { Progress } from '../../shared/api/public.ts';
+import { milestoneTexts } from '../../shared/api/ticket-words.ts';
+import { formatMoment } from '../lib/format.ts';
+import { inLanguage } from '../lib/language.ts';
+import { eventTexts, heldTexts, messageTexts, reopenedTexts, thread } from '../words/progress.ts';
+import { promiseTexts } from '../words/request.ts';
 
 export type ThreadItem = Progress['thread'][number];
 
-/** What a message is, where that is more than something said. */
-const messageTexts: Record<string, Text> = {
-  progress: { zh: '进展', en: 'Progress' },
-  proposal: { zh: '方案', en: 'Proposed solution' },
-  solution: { zh: '解决方案', en: 'Solution' },
-  rejection: { zh: '反馈未解决', en: 'Not solved' },
-};
-
-/** What happened, by event type without its `ticket.`; the house's own affairs are left out. */
-const eventTexts: Record<string, Text> = {
-  filed: { zh: '请求已提交', en: 'Request filed' },
-  created: { zh: '请求已提交', en: 'Request filed' },
-  dispatched: { zh: '已派单', en: 'Passed on to a department' },
-  accepted: { zh: '已受理', en: 'Accepted' },
-  transferred: { zh: '已转给更合适的部门或人员', en: 'Passed on to those better placed' },
-  escalated: { zh: '已升级处理', en: 'Escalated' },
-  held: { zh: '暂停处理', en: 'Put on hold' },
-  resumed: { zh: '恢复处理', en: 'Work goes on' },
-  nudged: { zh: '您催办了一次', en: 'You asked us to hurry' },
-  re_promised: { zh: '约定时间有变更', en: 'The promised time was changed' },
-  urgency_changed: { zh: '紧急程度有调整', en: 'The urgency was changed' },
-  solved: { zh: '已处理完，等您确认', en: 'Done; waiting for your confirmation' },
-  confirmed: { zh: '您确认问题已解决', en: 'You confirmed that it is solved' },
-  rejected: { zh: '您反馈还没有解决', en: 'You told us that it is not solved' },
-  reopened: { zh: '已重新打开', en: 'Reopened' },
-  rated: { zh: '您评价了这次服务', en: 'You rated our service' },
-  closed: { zh: '已结案', en: 'Closed' },
-  cancelled: { zh: '已取消', en: 'Cancelled' },
-};
-
 export interface ThreadWords {
   /** What kind of message, or what happened; null for plain words. */
-  title: Text | null;
+  title: string | null;
   body: string | null;
   /** Why, where a decision gave a reason. */
   reason: string | null;
 }
 
-/** The words for an item of the thread, or null where there is nothing to tell the customer. */
-export function threadWords(item: ThreadItem): ThreadWords | null {
-  const kind = item.kind.replace(/^ticket\./, '');
-  const title = messageTexts[kind] ?? eventTexts[kind] ?? null;
-  const reason =
-    typeof item.detail.reason === 'string' && item.detail.reason !== '' ? item.detail.reason : null;
-  if (!title && !item.body && !reason && item.files.length === 0) return null;
-  return { title, body: item.body, reason };
+/**
+ * The words for an item of the thread, or null where there is nothing to tell the customer: events are known by their
+ * type, and new types without words are passed over.
+ */
+export function threadWords(item: ThreadItem, language: Language, now: Date): ThreadWords | null {
+  const title = titleOf(item, language, now);
+  const { reason } = item.detail;
+  const why = typeof reason === 'string' && reason !== '' && reason !== item.body ? reason : null;
+  if (title === null && !item.body && !why && item.files.length === 0) return null;
+  return { title, body: item.body, reason: why };
+}
+
+function titleOf({ kind, detail }: ThreadItem, language: Language, now: Date): string | null {
+  const event = kind.replace(/^ticket\./, '');
+  if (event === 're_promised' && typeof detail.promisedAt === 'string') {
+    const promise = textAt(promiseTexts, detail.milestone) ?? textAt(milestoneTexts, detail.milestone);
+    const time = formatMoment(new Date(detail.promisedAt), now, language);
+    if (promise) return inLanguage(language, thread.rePromised, { promise: promise[language], time });
+  }
+  const text =
+    (event === 'held' && textAt(heldTexts, detail.waitingFor)) ||
+    (event === 'reopened' && textAt(reopenedTexts, detail.why)) ||
+    textAt(messageTexts, event) ||
+    textAt(eventTexts, event);
+  return text ? text[language] : null;
+}
+
+function textAt(texts: Record<string, Text>, key: unknown): Text | undefined {
+  return typeof key === 'string' && Object.keys(texts).includes(key) ? texts[key] : undefined;
 }

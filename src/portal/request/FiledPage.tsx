@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { milestoneTexts } from '../../shared/api/ticket-words.ts';
 import { call, failureIn } from '../lib/api.ts';
 import { newClientKey } from '../lib/client-key.ts';
 import { failureText } from '../lib/failure.ts';
@@ -27,10 +28,7 @@ export function FiledPage() {
 
   const { number, token, progressPath } = filed.answer;
   const now = new Date();
-  const promises = filed.answer.deadlines.flatMap(({ kind, at }) => {
-    const text = promiseTexts[kind];
-    return text ? [{ kind, at, text }] : [];
-  });
+  const promises = filed.answer.deadlines.filter(({ kind }) => kind in promiseTexts);
   return (
     <>
       <section class="card filed">
@@ -45,10 +43,10 @@ export function FiledPage() {
           <>
             <h2>{t(words.promises)}</h2>
             <ul class="filed-promises">
-              {promises.map(({ kind, at, text }) => (
+              {promises.map(({ kind, at }) => (
                 <li key={kind}>
                   <strong>{t(words.by, { time: formatMoment(new Date(at), now, language) })}</strong>{' '}
-                  <span>{t(text)}</span>
+                  <span>{t(promiseTexts[kind] ?? milestoneTexts[kind])}</span>
                 </li>
               ))}
             </ul>

@@ -110,8 +110,12 @@ export function unpackDraft(text: string | null, now: number): Draft | null {
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const known = <T extends string>(value: unknown, list: readonly T[]): T[] =>
-  Array.isArray(value) ? list.filter((item) => value.includes(item)) : [];
+/** The known ones, in the order in which they were chosen. */
+function known<T extends string>(value: unknown, list: readonly T[]): T[] {
+  const given = Array.isArray(value) ? value : [];
+  const found = given.map((item) => list.find((one) => one === item)).filter((item) => item !== undefined);
+  return Array.from(new Set(found));
+}
 
 function isUploaded(value: Partial<Uploaded> | null): value is Uploaded {
   return (

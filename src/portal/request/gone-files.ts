@@ -8,6 +8,6 @@ export function goneFiles(failure: Failure, files: readonly Uploaded[]): string[
     (problem) => problem.field === 'files' && problem.code === 'file_unknown',
   );
   if (failure.code !== 'file_unknown' && named.length === 0) return [];
-  const positions = named.flatMap(({ index }) => (index === null ? [] : [index]));
+  const positions = named.map(({ index }) => index).filter((index) => index !== null);
   return files.filter((_, i) => positions.length === 0 || positions.includes(i)).map((file) => file.token);
 }

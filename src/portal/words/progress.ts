@@ -88,6 +88,7 @@ export const solution = {
   ask: { zh: '问题解决了吗？', en: 'Is the problem solved?' },
   confirm: { zh: '问题已解决', en: 'It is solved' },
   reject: { zh: '还没解决', en: 'Not solved yet' },
+  again: { zh: '问题又出现了？告诉我们', en: 'Is the problem back? Tell us' },
   rejectTitle: { zh: '哪里还没有解决？', en: 'What is not solved yet?' },
   rejectHint: {
     zh: '写清楚现在的情况，我们会重新打开并继续处理。',
@@ -141,4 +142,44 @@ export const thread = {
   you: { zh: '您', en: 'You' },
   staff: { zh: '客服', en: 'Service' },
   reason: { zh: '原因：{reason}', en: 'Reason: {reason}' },
+  rePromised: { zh: '“{promise}”的约定时间改为 {time}', en: '“{promise}” is now promised for {time}' },
 } satisfies Record<string, Text>;
+
+/** What a message is, where that is more than something said. */
+export const messageTexts: Record<string, Text> = {
+  progress: { zh: '进展', en: 'Progress' },
+  proposal: { zh: '方案', en: 'Proposed solution' },
+  solution: { zh: '解决方案', en: 'Solution' },
+  rejection: { zh: '反馈未解决', en: 'Not solved' },
+};
+
+/** What happened, by event type without its `ticket.`. */
+export const eventTexts: Record<string, Text> = {
+  filed: { zh: '请求已提交', en: 'Request filed' },
+  accepted: { zh: '已受理', en: 'Accepted' },
+  transferred: { zh: '已转给更合适的部门或人员', en: 'Passed on to those better placed' },
+  escalated: { zh: '已升级处理', en: 'Escalated' },
+  held: { zh: '暂停处理', en: 'Put on hold' },
+  resumed: { zh: '恢复处理', en: 'Work goes on' },
+  nudged: { zh: '您催办了一次', en: 'You asked us to hurry' },
+  re_promised: { zh: '约定时间有变更', en: 'A promised time was changed' },
+  solved: { zh: '已处理完，等您确认', en: 'Done; waiting for your confirmation' },
+  confirmed: { zh: '您确认问题已解决', en: 'You confirmed that it is solved' },
+  reopened: { zh: '已重新打开', en: 'Reopened' },
+  closed: { zh: '已结案', en: 'Closed' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+};
+
+export const heldTexts: Record<string, Text> = {
+  customer: { zh: '暂停处理：等您回复', en: 'On hold: waiting for your answer' },
+  parts: { zh: '暂停处理：等待备件', en: 'On hold: waiting for parts' },
+  third_party: { zh: '暂停处理：等待第三方', en: 'On hold: waiting for others' },
+};
+
+export const reopenedTexts: Record<string, Text> = {
+  rejected: { zh: '您反馈没有解决，已重新打开', en: 'You told us that it is not solved: reopened' },
+  dissatisfied: {
+    zh: '回访时您不满意，已重新打开',
+    en: 'You were not satisfied when we called back: reopened',
+  },
+};
