@@ -10,7 +10,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import { useLanguage } from '../lib/i18n.ts';
 import { formatDuration, formatInstant, serverNow } from '../lib/time.ts';
 import { type CountdownPhase, countdownPhase, type Deadline, ticksBySecond } from './countdown-phase.ts';
-import './base.css';
+import './tones.css';
 import './countdown.css';
 import { useUiWords } from './words.ts';
 

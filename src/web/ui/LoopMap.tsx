@@ -6,7 +6,7 @@ import { formatInstant } from '../lib/time.ts';
 import { AppLink } from './AppLink.tsx';
 import { loopProgress, type Station } from './LoopRing.tsx';
 import { labelAnchor, linkArc, onCircle, stationAngle } from './loop-geometry.ts';
-import './base.css';
+import './tones.css';
 import './loop.css';
 import { useUiWords } from './words.ts';
 

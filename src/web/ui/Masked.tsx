@@ -1,5 +1,6 @@
-import { CopyOutlined, EyeOutlined, LockOutlined } from '@ant-design/icons';
-import { App, Button, Tooltip } from 'antd';
+import { EyeOutlined, LockOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
+import { CopyButton } from './CopyButton.tsx';
 import './masked.css';
 import { useUiWords } from './words.ts';
 
@@ -43,27 +44,14 @@ export function Masked({ value, kind = 'text', onShow }: MaskedProps) {
 
 function Full({ value, kind }: { value: string; kind: 'phone' | 'email' | 'text' }) {
   const t = useUiWords();
-  const { message } = App.useApp();
   if (kind === 'text') return <span>{value}</span>;
   const href = kind === 'phone' ? `tel:${value.replace(/[^\d+]/g, '')}` : `mailto:${value}`;
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    message.success(t('masked.copied'));
-  };
   return (
     <span className="masked">
       <a href={href} title={kind === 'phone' ? t('masked.call') : t('masked.write')}>
         {value}
       </a>
-      <Tooltip title={t('masked.copy')}>
-        <Button
-          type="text"
-          size="small"
-          icon={<CopyOutlined />}
-          aria-label={`${t('masked.copy')} ${value}`}
-          onClick={copy}
-        />
-      </Tooltip>
+      <CopyButton text={value} label={`${t('masked.copy')} ${value}`} />
     </span>
   );
 }

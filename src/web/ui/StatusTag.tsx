@@ -18,7 +18,7 @@ import {
   waitingReasonTexts,
 } from '../../shared/api/ticket-words.ts';
 import { usePick } from '../lib/i18n.ts';
-import './base.css';
+import './tones.css';
 import './marks.css';
 
 /** Colour only where somebody has to act or the end is reached; the icon tells the states apart. */

@@ -1,6 +1,6 @@
 import { type Urgency, urgencies, urgencyTexts } from '../../shared/api/ticket-words.ts';
 import { usePick } from '../lib/i18n.ts';
-import './base.css';
+import './tones.css';
 import './marks.css';
 
 /** Urgency as rising bars and a word: four bars for urgent, one for low. */

@@ -23,6 +23,7 @@ const one = createRoute({
   path: '/tickets/$id',
   // `do` opens an action at once: a key of the work list, a link of a notice.
   validateSearch: (raw: Record<string, unknown>) => asState({ do: asChoice(raw.do, ticketActions) }),
+  component: lazyRouteComponent(() => import('../../pages/tickets/TicketPage.tsx'), 'TicketPage'),
 });
 
 export const ticketRoutes = [list, create, one] as const;

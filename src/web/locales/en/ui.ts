@@ -29,6 +29,7 @@ export const uiEn: EnglishOf<typeof uiZh> = {
     show: 'Show in full',
     copy: 'Copy',
     copied: 'Copied',
+    copyFailed: 'It could not be copied; select the text and copy it yourself.',
     call: 'Call',
     write: 'Write an e-mail',
     until: 'Shown in full, hidden again in {{time}}',

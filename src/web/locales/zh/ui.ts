@@ -26,6 +26,7 @@ export const uiZh = {
     show: '查看完整信息',
     copy: '复制',
     copied: '已复制',
+    copyFailed: '未能复制，请手动选择文本复制。',
     call: '拨打',
     write: '写邮件',
     until: '完整显示，{{time}}后恢复隐藏',

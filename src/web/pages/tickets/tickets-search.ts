@@ -10,7 +10,7 @@ import {
   type Urgency,
   urgencies,
 } from '../../../shared/api/ticket-words.ts';
-import { asChoice, asFlag, asId, asText } from '../../lib/search.ts';
+import { asChoice, asFlag, asId, asState, asText } from '../../lib/search.ts';
 
 export const statusGroups = ['open', 'ended', 'any'] as const;
 export const ticketSorts = ['due', 'newest'] as const;
@@ -33,7 +33,7 @@ export interface TicketsSearch {
 
 /** Reads the work list's state from an address; anything that is not valid is dropped, never an error. */
 export function readTicketsSearch(raw: Record<string, unknown>): TicketsSearch {
-  return compact({
+  return asState({
     view: asChoice(raw.view, ticketViews),
     status: asChoice(raw.status, [...statusGroups, ...ticketStatuses]),
     urgency: asChoice(raw.urgency, urgencies),
@@ -51,10 +51,5 @@ export function readTicketsSearch(raw: Record<string, unknown>): TicketsSearch {
 /** How many filters are set, tab and sort not counted. */
 export function filterCount(search: TicketsSearch): number {
   const { view: _view, sort: _sort, ...filters } = search;
-  return Object.keys(compact(filters)).length;
-}
-
-/** The same object without what is undefined, so that addresses stay short. */
-export function compact<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as T;
+  return Object.keys(asState(filters)).length;
 }
