@@ -22,6 +22,7 @@ import { describeApi, docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
 import { requestSeconds } from './metrics.ts';
 import { pageRoutes, safetyHeaders } from './pages.ts';
+import { enterprisePresets } from './presets.ts';
 import { publicRoutes } from './public-routes.ts';
 
 const BODY_BYTES = 1024 * 1024;
@@ -123,7 +124,7 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
 
   await describeApi(app);
   healthRoutes(app, services, pool, hub);
-  identityRoutes(app);
+  identityRoutes(app, enterprisePresets);
   calendarRoutes(app);
   customerRoutes(app);
   ticketRoutes(app, [callbackStation]);

@@ -17,7 +17,7 @@ export interface NewEvent {
   /** How people call the record in the audit log, e.g. a ticket number. */
   subjectLabel?: string;
   payload?: Record<string, unknown>;
-  /** false: no audit entry, e.g. where the action writes a fuller one itself. */
+  /** true: what a person or customer did is an audit entry at the same time; else the action writes its own where one is due. */
   isAudited?: boolean;
   audience?: Audience;
 }
@@ -44,7 +44,7 @@ export function registerSubscriber(eventType: string, job: string): void {
 
 /**
  * Writes an event and one job per subscriber in the caller's transaction (law 4), in one statement.
- * What a person or a customer did is an audit entry at the same time: the event's type is its action.
+ * With `isAudited`, what a person or a customer did is an audit entry at the same time: the event's type is its action.
  * Returns the event's sequence number.
  */
 export async function emit(tx: Tx, event: NewEvent): Promise<number> {
@@ -52,7 +52,7 @@ export async function emit(tx: Tx, event: NewEvent): Promise<number> {
   const { actor, origin } = tx;
   const at = tx.clock.now();
   const payload = JSON.stringify(event.payload ?? {});
-  const isAudited = actor.kind !== 'system' && event.isAudited !== false;
+  const isAudited = actor.kind !== 'system' && event.isAudited === true;
   const { rows } = await sql<{ seq: number }>`
     with event as (
       insert into domain_events (type, subject_kind, subject_id, actor_kind, actor_id, payload, audience, occurred_at)

@@ -2,7 +2,7 @@ import '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import { identityEndpoints } from '../../../shared/api/endpoints/identity.ts';
 import { recordAudit, verifyAudit } from '../../platform/audit/audit.ts';
-import { actingAs, atomically, type Ctx, type Tx } from '../../platform/context.ts';
+import { actingAs, atomically, type Ctx } from '../../platform/context.ts';
 import { found } from '../../platform/errors.ts';
 import { type Handlers, serve } from '../../platform/http/serve.ts';
 import { listNotices, listSessions, listTokens } from './account-reads.ts';
@@ -41,7 +41,7 @@ import * as present from './present.ts';
 import { getMe, getVisiblePerson, listDepartments, listPeople, listRoles } from './reads.ts';
 import { clearSessionCookie, DEVICE_COOKIE, setSessionCookies } from './sessions.ts';
 import { demoLogins } from './settings.ts';
-import { setupState } from './setup.ts';
+import { type Presets, setupState } from './setup.ts';
 
 const done = { ok: true } as const;
 
@@ -138,7 +138,7 @@ const enterprise = {
 } satisfies Part;
 
 /** Serves the module. `presets` gives a new enterprise what higher modules begin with, in the transaction of its set-up. */
-export function identityRoutes(app: FastifyInstance, presets?: (tx: Tx) => Promise<void>): void {
+export function identityRoutes(app: FastifyInstance, presets?: Presets): void {
   serve(app, identityEndpoints, {
     ...account,
     ...people,

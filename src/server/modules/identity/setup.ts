@@ -93,6 +93,9 @@ export async function setDemoLogins(ctx: Ctx, logins: DemoLogin[]): Promise<void
   await writeSetting(ctx, 'demo_logins', logins);
 }
 
+/** What higher modules begin with (calendars, policies, the assignment matrix), in the transaction of the set-up. */
+export type Presets = (tx: Tx, first: { departmentId: number; serviceDepartmentId: number }) => Promise<void>;
+
 /** What a new enterprise begins with. */
 export interface NewEnterprise {
   enterpriseName: string;
@@ -112,7 +115,7 @@ export interface NewEnterprise {
 export async function createEnterprise(
   ctx: Ctx,
   input: NewEnterprise,
-  presets: (tx: Tx) => Promise<void> = async () => {},
+  presets: Presets = async () => {},
 ): Promise<{
   administratorId: number;
   departmentId: number;
@@ -126,9 +129,9 @@ export async function createEnterprise(
     const defaults = await getSettings(tx);
     await writeSetting(tx, 'enterprise', { ...defaults, ...input.settings, enterpriseName });
     const roleIds = await ensureShippedRoles(tx);
-    await presets(tx);
     const departmentId = await createDepartment(tx, { name: enterpriseName, parentId: null });
     const serviceDepartmentId = await createDepartment(tx, { name: '客服部', parentId: departmentId });
+    await presets(tx, { departmentId, serviceDepartmentId });
     const administratorId = await createPerson(tx, {
       signInName: input.signInName,
       name: input.name,

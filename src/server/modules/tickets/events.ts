@@ -46,6 +46,7 @@ export async function emitTicket(
     subjectKind: 'ticket',
     subjectId: ticket.id,
     subjectLabel: ticket.number,
+    isAudited: true,
     payload: { ...payload, round: ticket.round },
     audience,
   });

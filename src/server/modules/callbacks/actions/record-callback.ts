@@ -56,6 +56,7 @@ export async function recordCallback(ctx: Ctx, id: number, input: CallbackResult
       subjectKind: 'callback',
       subjectId: id,
       subjectLabel: ticket.number,
+      isAudited: true,
       payload: { ticketId: ticket.id, round: callback.round, outcome, attempts },
       audience: {
         departments: callback.department_id === null ? [] : [callback.department_id],

@@ -1,12 +1,12 @@
 import type { Static } from 'typebox';
 import type { SetupEnterprise } from '../../../../shared/api/identity.ts';
 import { systemActor } from '../../../platform/actor.ts';
-import { actingAs, atomically, type Ctx, type Tx } from '../../../platform/context.ts';
+import { actingAs, atomically, type Ctx } from '../../../platform/context.ts';
 import { deviceCookie } from '../device-cookie.ts';
 import { demandGoodPassword, hashPassword } from '../passwords.ts';
 import { type NewSession, openSession } from '../sessions.ts';
 import { forgetSettings } from '../settings.ts';
-import { beginSetup, createEnterprise } from '../setup.ts';
+import { beginSetup, createEnterprise, type Presets } from '../setup.ts';
 
 /**
  * Sets up an own enterprise and signs its first administrator in, all in one transaction.
@@ -15,7 +15,7 @@ import { beginSetup, createEnterprise } from '../setup.ts';
 export async function startEnterprise(
   ctx: Ctx,
   input: Static<typeof SetupEnterprise>,
-  presets?: (tx: Tx) => Promise<void>,
+  presets?: Presets,
 ): Promise<NewSession> {
   // First without the cost of a hash: the token is public's only way in.
   await atomically(ctx, (tx) => beginSetup(tx, input.token));

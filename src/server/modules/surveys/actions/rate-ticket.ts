@@ -34,6 +34,7 @@ export async function rateTicket(
         subjectKind: 'ticket',
         subjectId: ticket.id,
         subjectLabel: ticket.number,
+        isAudited: true,
         payload: { score: input.score, round: ticket.round },
         audience: {
           departments: ticket.department_id === null ? [] : [ticket.department_id],

@@ -23,6 +23,7 @@ export async function editAssignmentRules(ctx: Ctx, rules: readonly NewAssignmen
       type: 'assignment_rules.edited',
       subjectKind: 'assignment_rules',
       subjectId: 1,
+      isAudited: true,
       payload: { rules: rules.length },
       audience: { everyone: true },
     });

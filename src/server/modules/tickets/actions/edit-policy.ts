@@ -22,6 +22,7 @@ const emitPolicy = (tx: Tx, type: string, id: number, key: string, payload: Reco
     subjectKind: 'service_policy',
     subjectId: id,
     subjectLabel: key,
+    isAudited: true,
     payload,
     audience: { everyone: true },
   });

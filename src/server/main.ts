@@ -1,0 +1,33 @@
+import { startProgram } from './app/program.ts';
+import { readConfig } from './platform/config.ts';
+import { StartupError } from './platform/startup-error.ts';
+
+/** How long a graceful stop may take before the process ends anyway, in milliseconds. */
+const STOP_MS = 20_000;
+
+try {
+  process.loadEnvFile();
+} catch {
+  // No .env: every setting has a default.
+}
+
+try {
+  const program = await startProgram(readConfig(process.env));
+  const end = (signal: string): void => {
+    program.services.log.info({ signal }, 'Stopping');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    void program.stop().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', () => end('SIGTERM'));
+  process.once('SIGINT', () => end('SIGINT'));
+  if (program.url)
+    process.stdout.write(
+      `\n  Bihuan 闭环 is running: ${program.url}\n  Customer portal 客户门户: ${program.url}/portal/\n`,
+    );
+  if (program.setupUrl) process.stdout.write(`\n  Set it up here 首次设置请打开:\n  ${program.setupUrl}\n`);
+  process.stdout.write('\n');
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  process.stderr.write(`\nBihuan cannot start (${error.code}): ${error.message}\n\n`);
+  process.exit(error.exitCode);
+}
