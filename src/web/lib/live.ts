@@ -13,20 +13,15 @@ interface Change {
 
 /** What is read again when a record of a kind changes. Kinds that are not named concern the area of the same name. */
 const areas: Record<string, readonly string[]> = {
-  ticket: ['/api/tickets'],
-  callback: ['/api/callbacks'],
-  customer: ['/api/customers'],
-  contact: ['/api/customers'],
   user: ['/api/people'],
   person: ['/api/people'],
-  department: ['/api/departments'],
-  role: ['/api/roles'],
-  calendar: ['/api/calendars', '/api/holidays'],
-  holiday: ['/api/holidays'],
-  service_policy: ['/api/service-policies'],
-  assignment_rule: ['/api/assignment-rules'],
-  notice: ['/api/notices'],
+  absence: ['/api/people'],
+  contact: ['/api/customers'],
+  holiday_year: ['/api/holidays', '/api/calendars'],
+  assignment_matrix: ['/api/assignment-rules'],
 };
+/** Kinds whose id is not that of the records in those areas: everything there is read again. */
+const withoutOwnId = new Set(['absence', 'contact', 'holiday_year', 'assignment_matrix']);
 
 const throttleMs = 1000;
 let dirty = new Map<string, Set<number> | 'all'>();
@@ -64,11 +59,9 @@ function mark(area: string, id: number | null) {
 
 function onChange(data: string) {
   const change = JSON.parse(data) as Change;
-  const found = areas[change.subjectKind] ?? [`/api/${change.subjectKind.replaceAll('_', '-')}s`];
-  for (const area of found) {
-    // A contact's id is not its customer's.
-    mark(area, change.subjectKind === 'contact' ? null : change.subjectId);
-  }
+  const kind = change.subjectKind.replaceAll('_', '-');
+  const found = areas[change.subjectKind] ?? [`/api/${kind}s`, `/api/${kind.replace(/y$/, 'ie')}s`];
+  for (const area of found) mark(area, withoutOwnId.has(change.subjectKind) ? null : change.subjectId);
 }
 
 type Message =

@@ -66,11 +66,12 @@ const matrix = createRoute({
 const calendars = createRoute({
   getParentRoute,
   path: '/admin/calendars',
-  validateSearch: (raw: Raw) => ({
-    tab: asChoice(raw.tab, ['calendars', 'holidays']),
-    open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
-    year: asId(raw.year),
-  }),
+  validateSearch: (raw: Raw) =>
+    asState({
+      tab: asChoice(raw.tab, ['calendars', 'holidays']),
+      open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
+      year: asId(raw.year),
+    }),
   component: lazyRouteComponent(() => import('../../pages/calendars/CalendarsPage.tsx'), 'CalendarsPage'),
 });
 const audit = createRoute({
