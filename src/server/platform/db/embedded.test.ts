@@ -11,6 +11,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -130,6 +131,15 @@ test('makes a database on the first start and finds it again on the next', async
   assert.equal(statSync(join(folder, 'postgres', 'cluster')).mode & 0o777, 0o700);
 });
 
+test('keeps what users write out of the server log', async () => {
+  const folder = join(base, 'plain');
+  const database = await startEmbedded({ dataDir: folder, log: silentLog });
+  await query(database.url, 'create unique index once on note (body)');
+  await assert.rejects(query(database.url, `insert into note values ('存')`), /duplicate key/);
+  await database.stop();
+  assert.doesNotMatch(readFileSync(join(folder, 'postgres', 'server.log'), 'utf8'), /存|insert/);
+});
+
 test('refuses other passwords', async () => {
   const folder = join(base, 'plain');
   const database = await startEmbedded({ dataDir: folder, log: silentLog });
@@ -242,6 +252,29 @@ test('a kill while the database is made leaves nothing half-made', async () => {
   assert.deepEqual(await query(url, 'select 1'), [1]);
   assert.deepEqual(drafts(folder), []);
   await end(second, 'SIGTERM');
+});
+
+test('leaves a folder alone that a program in another container uses', async () => {
+  const folder = join(base, 'half');
+  const file = join(folder, 'postgres', 'in-use-by');
+  writeFileSync(file, 'another-container pid:[1]');
+  const beat = setInterval(() => utimesSync(file, new Date(), new Date()), 200);
+  await assert.rejects(startEmbedded({ dataDir: folder, log: silentLog }), {
+    code: 'data_folder_in_use',
+    message: /in another container/,
+  });
+  clearInterval(beat);
+  rmSync(file);
+});
+
+test('passes on what PostgreSQL says when it cannot start', async () => {
+  const folder = join(base, 'half');
+  writeFileSync(join(folder, 'postgres', 'cluster', 'PG_VERSION'), '12\n');
+  await assert.rejects(startEmbedded({ dataDir: folder, log: silentLog }), {
+    code: 'postgres_failed',
+    exitCode: 18,
+    message: /initialized by PostgreSQL version 12/,
+  });
 });
 
 test('says that the data folder is not writable', async () => {
