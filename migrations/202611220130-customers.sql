@@ -34,7 +34,11 @@ create table customers (
 create unique index customers_credit_code on customers (credit_code) where credit_code is not null and archived_at is null;
 create index customers_identity on customers (identity_index) where identity_index is not null;
 create index customers_name on customers (name_index);
-create index customers_grams on customers using gin (search_grams);
+-- Without a pending list, which every search would have to read through.
+create index customers_grams on customers using gin (search_grams) with (fastupdate = off);
+create index customers_tags on customers using gin (tags);
+create index customers_kind on customers (kind, id);
+create index customers_created_by on customers (created_by_id) where created_by_kind = 'user';
 create index customers_owner on customers (owner_id, id);
 create index customers_department on customers (department_id, id);
 create index customers_key_version on customers (key_version, id);
@@ -55,6 +59,8 @@ create table contacts (
   is_primary boolean not null default false,
   key_version integer not null,
   created_at timestamptz not null,
+  -- 'customer': what somebody said of themselves on the request form or in a mail, seen by no person of the enterprise.
+  created_by_kind text not null check (created_by_kind in ('user', 'customer', 'system')),
   updated_at timestamptz not null,
   archived_at timestamptz,
   version integer not null default 1
@@ -76,6 +82,14 @@ create table unmasks (
 );
 create index unmasks_lookup on unmasks (user_id, customer_id, expires_at);
 create index unmasks_customer on unmasks (customer_id, id);
+
+-- When a person last opened a customer's file; the audit log names it once an hour.
+create table customer_views (
+  user_id bigint not null references users (id),
+  customer_id bigint not null references customers (id),
+  viewed_at timestamptz not null,
+  primary key (user_id, customer_id)
+);
 
 create table consents (
   id bigint generated always as identity primary key,

@@ -141,11 +141,7 @@ export const errorTexts = {
     '不能更改权限超出自己的人员。',
     'You cannot do this to somebody whose rights go beyond your own.',
   ),
-  sign_in_name_taken: e(
-    409,
-    '此用户名已被使用，请换一个。',
-    'This user name is taken; choose another.',
-  ),
+  sign_in_name_taken: e(409, '此用户名已被使用，请换一个。', 'This user name is taken; choose another.'),
   sign_in_name_invalid: e(
     400,
     '用户名为 2–60 个字母、汉字、数字或 . _ - @。',
@@ -229,6 +225,11 @@ export const errorTexts = {
   ),
   reason_needed: e(400, '请填写原因（至少 4 个字）。', 'Give a reason (at least 4 characters).'),
   contact_is_last: e(409, '至少保留一位联系人。', 'At least one contact must remain.'),
+  too_many_contacts: e(
+    409,
+    '联系人已达 {limit} 位，请先归档不再使用的联系人。',
+    'There are {limit} contacts already; archive those no longer needed first.',
+  ),
   // Tickets
   consent_needed: e(400, '请阅读并同意个人信息处理说明。', 'Please read and agree to how your data is used.'),
   department_without_people: e(
