@@ -81,10 +81,12 @@ export async function createPerson(tx: Tx, person: NewPerson): Promise<number> {
       .returning('id')
       .executeTakeFirstOrThrow(),
   );
-  await tx.db
-    .insertInto('user_roles')
-    .values([...new Set(person.roleIds)].map((roleId) => ({ user_id: id, role_id: roleId })))
-    .execute();
+  if (person.roleIds.length > 0) {
+    await tx.db
+      .insertInto('user_roles')
+      .values([...new Set(person.roleIds)].map((roleId) => ({ user_id: id, role_id: roleId })))
+      .execute();
+  }
   await emit(tx, {
     type: 'person.created',
     subjectKind: 'person',
