@@ -113,6 +113,7 @@ export const shellEn: EnglishOf<typeof shellZh> = {
   },
   common: {
     save: 'Save',
+    apply: 'Apply',
     cancel: 'Cancel',
     close: 'Close',
     edit: 'Edit',

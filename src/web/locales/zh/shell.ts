@@ -105,6 +105,7 @@ export const shellZh = {
   },
   common: {
     save: '保存',
+    apply: '应用',
     cancel: '取消',
     close: '关闭',
     edit: '编辑',

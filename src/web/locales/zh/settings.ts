@@ -1,0 +1,17 @@
+export const settingsZh = {
+  title: '企业设置',
+  enterprise: '企业',
+  enterpriseName: '企业名称',
+  zone: '企业时区',
+  zoneHint: '所有时间与时限按此时区显示和计算。',
+  lead: '总负责人',
+  leadHint: '超过 48 小时未解决的工单会升级到总负责人。',
+  noLead: '未指定',
+  noLeadWarning: '尚未指定总负责人，超时升级无人接收。',
+  portal: '客户页面',
+  greeting: '欢迎语',
+  greetingHint: '显示在客户提交请求页面的顶部。',
+  consent: '个人信息处理说明',
+  consentHint: '客户提交请求前须同意。请写明收集的信息、用途、保存期限与联系方式。',
+  preview: '打开客户页面',
+} as const;
