@@ -16,7 +16,9 @@ type Bundle = keyof typeof bundles;
 async function filesOf(path: string): Promise<string[]> {
   const entries = await readdir(join(root, path), { withFileTypes: true, recursive: true }).catch(() => null);
   if (entries === null) return [path];
-  return entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts')).map((entry) => join(entry.parentPath.slice(root.length), entry.name));
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath.slice(root.length), entry.name));
 }
 
 /** Hash of all sources of a bundle, by content: a fresh clone and a copied folder are judged alike. */
@@ -24,18 +26,34 @@ async function stampOf(bundle: Bundle): Promise<string> {
   const files = (await Promise.all(bundles[bundle].map(filesOf))).flat().sort();
   const hash = createHash('sha256');
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))));
-  for (const [index, file] of files.entries()) hash.update(file).update('\0').update(contents[index]!).update('\0');
+  for (const [index, file] of files.entries())
+    hash.update(file).update('\0').update(contents[index]!).update('\0');
   return hash.digest('hex');
 }
 
 function vite(bundle: Bundle): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', `vite.${bundle}.config.ts`, '--logLevel', 'warn'], {
-      cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const child = spawn(
+      process.execPath,
+      [
+        'node_modules/vite/bin/vite.js',
+        'build',
+        '--config',
+        `vite.${bundle}.config.ts`,
+        '--logLevel',
+        'warn',
+      ],
+      {
+        cwd: root,
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`building ${bundle} failed with exit code ${code}; see above`))));
+    child.on('exit', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new Error(`building ${bundle} failed with exit code ${code}; see above`)),
+    );
   });
 }
 
@@ -43,7 +61,13 @@ function vite(bundle: Bundle): Promise<void> {
  * Builds the staff app and the portal into dist/, unless what is there was built from the same sources.
  * Runs in processes of its own, so that it does not hold up the start of the database beside it.
  */
-export async function ensureBuilt({ force = false, say = () => {} }: { force?: boolean; say?: (line: string) => void } = {}): Promise<void> {
+export async function ensureBuilt({
+  force = false,
+  say = () => {},
+}: {
+  force?: boolean;
+  say?: (line: string) => void;
+} = {}): Promise<void> {
   await mkdir(join(root, 'dist'), { recursive: true });
   await Promise.all(
     (Object.keys(bundles) as Bundle[]).map(async (bundle) => {

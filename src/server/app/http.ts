@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import type pg from 'pg';
 import { calendarRoutes } from '../modules/calendars/index.ts';
 import { callbackRoutes, callbackStation } from '../modules/callbacks/index.ts';
 import { customerRoutes } from '../modules/customers/index.ts';
 import { authenticate, identityRoutes } from '../modules/identity/index.ts';
-import { mayReadTicketFile, ticketRoutes } from '../modules/tickets/index.ts';
+import { mayReadTicketFile, openTicketsOfCustomers, ticketRoutes } from '../modules/tickets/index.ts';
 import { type Actor, systemActor } from '../platform/actor.ts';
 import type { Ctx, Services } from '../platform/context.ts';
 import { ApiError } from '../platform/errors.ts';
@@ -43,7 +48,7 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
   const { config, log } = services;
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES,
     trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
@@ -126,7 +131,7 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
   healthRoutes(app, services, pool, hub);
   identityRoutes(app, enterprisePresets);
   calendarRoutes(app);
-  customerRoutes(app);
+  customerRoutes(app, { openTicketsOf: openTicketsOfCustomers });
   ticketRoutes(app, [callbackStation]);
   callbackRoutes(app);
   publicRoutes(app);

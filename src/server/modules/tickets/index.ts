@@ -13,6 +13,7 @@ export { mailCustomer } from './mail-customer.ts';
 export { type NewAssignmentRule, replaceMatrix } from './matrix.ts';
 export { mailedEvents, queueMail, tellAssignee, tellCustomerReplied } from './on-events.ts';
 export { ensurePolicyPresets } from './policies.ts';
+export { openTicketsOfCustomers } from './reads/count-tickets.ts';
 export type { StationSource } from './reads/loop.ts';
 export { getProgress, getTicketByToken } from './reads/progress.ts';
 export { mayReadTicketFile, publicFileOf } from './reads/ticket-files.ts';
