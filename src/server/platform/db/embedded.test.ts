@@ -1,108 +1,23 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { chownSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { startEmbedded } from './embedded.ts';
+import {
+  asRoot,
+  base,
+  drafts,
+  end,
+  exitCode,
+  query,
+  queryWithin,
+  serverPid,
+  start,
+} from './embedded-test-kit.ts';
 import { silentLog } from './log.ts';
-
-const FIXTURE = fileURLToPath(new URL('embedded.fixture.ts', import.meta.url));
-const NOBODY = 65_534;
-const asRoot = process.getuid?.() === 0;
-
-const base = mkdtempSync(join(tmpdir(), 'bihuan-embedded-test-'));
-chmodSync(base, 0o755);
-const programs: ChildProcess[] = [];
-
-function serverPid(folder: string): number | null {
-  const path = join(folder, 'postgres', 'cluster', 'postmaster.pid');
-  return existsSync(path) ? Number.parseInt(readFileSync(path, 'utf8'), 10) : null;
-}
-
-after(async () => {
-  for (const program of programs) program.kill('SIGKILL');
-  for (const name of readdirSync(base)) {
-    const pid = serverPid(join(base, name));
-    if (pid !== null) process.kill(pid, 'SIGKILL');
-  }
-  rmSync(base, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
-});
-
-interface Started {
-  program: ChildProcess;
-  url: string;
-  adopted: boolean;
-  code: string;
-  message: string;
-}
-
-/** Runs the program on a folder and waits for its line. */
-async function start(folder: string, options: { uid?: number } = {}): Promise<Started> {
-  const program = spawn(process.execPath, [FIXTURE, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, HOME: '/nonexistent' },
-    cwd: '/',
-    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
-  });
-  programs.push(program);
-  for await (const line of createInterface(program.stdout)) return { program, ...JSON.parse(line) };
-  throw new Error('The program said nothing');
-}
-
-async function end(program: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
-  const exit = once(program, 'exit');
-  program.kill(signal);
-  const [code] = await exit;
-  return code;
-}
-
-async function exitCode(program: ChildProcess): Promise<number | null> {
-  if (program.exitCode === null) await once(program, 'exit');
-  return program.exitCode;
-}
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => {});
-  await client.connect();
-  try {
-    return (await client.query({ text: sql, rowMode: 'array' })).rows.flat();
-  } finally {
-    await client.end();
-  }
-}
-
-async function queryWithin(ms: number, url: string, sql: string): Promise<unknown[]> {
-  for (const begin = performance.now(); ; await sleep(50)) {
-    try {
-      return await query(url, sql);
-    } catch (error) {
-      if (performance.now() - begin > ms) throw error;
-    }
-  }
-}
-
-function drafts(folder: string): string[] {
-  return readdirSync(folder).filter((name) => name.startsWith('postgres.new-'));
-}
 
 test('makes a database on the first start and finds it again on the next', async () => {
   const folder = join(base, 'plain');
@@ -243,7 +158,11 @@ test('two first starts at once make one sound database for one of them', async (
 
 test('a kill while the database is made leaves nothing half-made', async () => {
   const folder = join(base, 'half');
-  const program = spawn(process.execPath, [FIXTURE, folder], { stdio: 'ignore' });
+  const program = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('embedded.fixture.ts', import.meta.url)), folder],
+    { stdio: 'ignore' },
+  );
   while (!existsSync(folder) || drafts(folder).length === 0) await sleep(5);
   await sleep(100);
   await end(program, 'SIGKILL');
@@ -252,72 +171,4 @@ test('a kill while the database is made leaves nothing half-made', async () => {
   assert.deepEqual(await query(url, 'select 1'), [1]);
   assert.deepEqual(drafts(folder), []);
   await end(second, 'SIGTERM');
-});
-
-test('leaves a folder alone that a program in another container uses', async () => {
-  const folder = join(base, 'half');
-  const file = join(folder, 'postgres', 'in-use-by');
-  writeFileSync(file, 'another-container pid:[1]');
-  const beat = setInterval(() => utimesSync(file, new Date(), new Date()), 200);
-  await assert.rejects(startEmbedded({ dataDir: folder, log: silentLog }), {
-    code: 'data_folder_in_use',
-    message: /in another container/,
-  });
-  clearInterval(beat);
-  rmSync(file);
-});
-
-test('passes on what PostgreSQL says when it cannot start', async () => {
-  const folder = join(base, 'half');
-  writeFileSync(join(folder, 'postgres', 'cluster', 'PG_VERSION'), '12\n');
-  await assert.rejects(startEmbedded({ dataDir: folder, log: silentLog }), {
-    code: 'postgres_failed',
-    exitCode: 18,
-    message: /initialized by PostgreSQL version 12/,
-  });
-});
-
-test('says that the data folder is not writable', async () => {
-  const file = join(base, 'a-file');
-  writeFileSync(file, '');
-  await assert.rejects(startEmbedded({ dataDir: file, log: silentLog }), {
-    code: 'data_folder_not_writable',
-    exitCode: 11,
-  });
-});
-
-test('refuses an unwritable folder, works in his own, as an ordinary user', { skip: !asRoot }, async () => {
-  const foreign = join(base, 'foreign');
-  mkdirSync(foreign);
-  const refused = await start(foreign, { uid: NOBODY });
-  assert.equal(refused.code, 'data_folder_not_writable');
-  assert.equal(await exitCode(refused.program), 11);
-
-  const own = join(base, 'own');
-  mkdirSync(own, { mode: 0o700 });
-  chownSync(own, NOBODY, NOBODY);
-  const started = await start(own, { uid: NOBODY });
-  assert.deepEqual(await query(started.url, 'select 1'), [1]);
-  await end(started.program, 'SIGKILL');
-  const asRootNow = await start(own);
-  assert.equal(asRootNow.adopted, true, 'root adopts the server of the ordinary user');
-  await end(asRootNow.program, 'SIGTERM');
-});
-
-test('as root, keeps the cluster where PostgreSQL can reach it', { skip: !asRoot }, async () => {
-  const folder = join(base, 'closed');
-  mkdirSync(folder, { mode: 0o700 });
-  const first = await startEmbedded({ dataDir: folder, log: silentLog });
-  const home = readFileSync(join(folder, 'postgres-location'), 'utf8').trim();
-  try {
-    assert.match(home, /^\/var\/lib\/bihuan\/closed-[0-9a-f]{12}$/);
-    await query(first.url, 'create table note (body text)');
-    await first.stop();
-    const second = await startEmbedded({ dataDir: folder, log: silentLog });
-    assert.deepEqual(await query(second.url, 'select count(*)::int from note'), [0]);
-    await second.stop();
-  } finally {
-    await first.stop();
-    rmSync(home, { recursive: true });
-  }
 });
