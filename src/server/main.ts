@@ -1,3 +1,4 @@
+import { ensureBuilt } from './app/build.ts';
 import { startProgram } from './app/program.ts';
 import { readConfig } from './platform/config.ts';
 import { StartupError } from './platform/startup-error.ts';
@@ -12,7 +13,13 @@ try {
 }
 
 try {
-  const program = await startProgram(readConfig(process.env));
+  const config = readConfig(process.env);
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  // The pages are built beside the start of the database; the link is printed when both are ready.
+  const [program] = await Promise.all([
+    startProgram(config),
+    config.role === 'worker' ? null : ensureBuilt({ say }),
+  ]);
   const end = (signal: string): void => {
     program.services.log.info({ signal }, 'Stopping');
     setTimeout(() => process.exit(1), STOP_MS).unref();
