@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** In a built folder: the hash of the sources that it was built from. */
+const STAMP = '.stamp';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -31,23 +34,20 @@ async function stampOf(bundle: Bundle): Promise<string> {
   return hash.digest('hex');
 }
 
-function vite(bundle: Bundle): Promise<void> {
+function vite(bundle: Bundle, outDir: string): Promise<void> {
+  const args = [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    '--config',
+    `vite.${bundle}.config.ts`,
+    '--logLevel',
+    'warn',
+    '--outDir',
+    outDir,
+    '--emptyOutDir',
+  ];
   return new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        'node_modules/vite/bin/vite.js',
-        'build',
-        '--config',
-        `vite.${bundle}.config.ts`,
-        '--logLevel',
-        'warn',
-      ],
-      {
-        cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
-      },
-    );
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', reject);
     child.on('exit', (code) =>
       code === 0
@@ -57,9 +57,24 @@ function vite(bundle: Bundle): Promise<void> {
   });
 }
 
+/** Builds beside what is there and changes places at the end: a failed or doubled build leaves the pages whole. */
+async function build(bundle: Bundle, stamp: string): Promise<void> {
+  const target = join(root, 'dist', bundle);
+  const fresh = `${target}.${process.pid}.new`;
+  const old = `${target}.${process.pid}.old`;
+  try {
+    await vite(bundle, fresh);
+    await writeFile(join(fresh, STAMP), stamp);
+    await rename(target, old).catch(() => {});
+    await rename(fresh, target);
+  } finally {
+    await Promise.all([fresh, old].map((folder) => rm(folder, { recursive: true, force: true })));
+  }
+}
+
 /**
- * Builds the staff app and the portal into dist/, unless what is there was built from the same sources.
- * Runs in processes of its own, so that it does not hold up the start of the database beside it.
+ * Builds the staff app and the portal into dist/, unless what is there was built from the same sources. Runs in processes of its own, so that
+ * it does not hold up the start of the database beside it. Where a build fails, the pages of the last one go on being served; throws where there is none.
  */
 export async function ensureBuilt({
   force = false,
@@ -71,13 +86,16 @@ export async function ensureBuilt({
   await mkdir(join(root, 'dist'), { recursive: true });
   await Promise.all(
     (Object.keys(bundles) as Bundle[]).map(async (bundle) => {
-      const stampFile = join(root, 'dist', `${bundle}.stamp`);
       const stamp = await stampOf(bundle);
-      const built = await readFile(stampFile, 'utf8').catch(() => '');
+      const built = await readFile(join(root, 'dist', bundle, STAMP), 'utf8').catch(() => null);
       if (built === stamp && !force) return;
       say(`Building the pages (${bundle}) …`);
-      await vite(bundle);
-      await writeFile(stampFile, stamp);
+      try {
+        await build(bundle, stamp);
+      } catch (error) {
+        if (built === null || force) throw error;
+        say(`Building the pages (${bundle}) failed; those of the last build are served.`);
+      }
     }),
   );
 }
