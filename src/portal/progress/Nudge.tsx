@@ -5,6 +5,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { reply as words } from '../words/progress.ts';
 import { useAction } from './use-action.ts';
+import { useFocusWhen } from './use-focus-when.ts';
 
 /** Asks to hurry. */
 export function Nudge({
@@ -19,13 +20,14 @@ export function Nudge({
   const { t, language } = useSpeech();
   const [isDone, setDone] = useState(false);
   const { run, isBusy, problem } = useAction(refresh);
+  const card = useFocusWhen(isDone);
   if (!can && !isDone) return null;
   const nudge = async () => {
     const params = { token };
     setDone(await run(() => call('POST /api/public/requests/:token/nudge', { params }, language)));
   };
   return (
-    <section class="card nudge">
+    <section ref={card} tabIndex={-1} class="card nudge">
       {!isDone && (
         <div class="nudge-row">
           <p>{t(words.nudgeHint)}</p>

@@ -70,7 +70,7 @@ export function ProgressPage({ token, megabytes }: { token: string; megabytes: n
           <SolutionCard {...acting} />
           <RatingCard {...acting} />
           <Promises progress={progress} now={now} />
-          <Nudge token={token} can={progress.can.nudge} refresh={refresh} />
+          <Nudge token={token} can={progress.can.nudge && !progress.waitingForYou} refresh={refresh} />
           {progress.can.reply && <ReplyBox token={token} megabytes={megabytes} refresh={refresh} />}
           <Thread items={progress.thread} now={now} />
         </div>

@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { rating as words } from '../words/progress.ts';
 import { useAction } from './use-action.ts';
+import { useFocusWhen } from './use-focus-when.ts';
 import { useStored } from './use-stored.ts';
 
 interface RatingCardProps {
@@ -20,12 +21,14 @@ export function RatingCard({ token, progress, refresh }: RatingCardProps) {
   const [score, setScore] = useState<number | null>(null);
   const [comment, setComment] = useStored(`bihuan.rating.${token}`);
   const { run, isBusy, problem } = useAction(refresh);
+  const [isSent, setSent] = useState(false);
+  const card = useFocusWhen(isSent && progress.rating !== null);
 
   const given = progress.rating;
   if (given) {
     const word = words.scores[given.score - 1];
     return (
-      <section class="card" role="status">
+      <section ref={card} tabIndex={-1} class="card">
         <h2>{t(words.thanks, { score: `${given.score} · ${word ? t(word) : ''}` })}</h2>
         {given.comment && <p class="said">{given.comment}</p>}
       </section>
@@ -37,8 +40,10 @@ export function RatingCard({ token, progress, refresh }: RatingCardProps) {
     if (score === null) return;
     const body = { score, comment: comment.trim() || null };
     const params = { token };
-    if (await run(() => call('POST /api/public/requests/:token/rate', { params, body }, language)))
+    if (await run(() => call('POST /api/public/requests/:token/rate', { params, body }, language))) {
       setComment('');
+      setSent(true);
+    }
   };
   return (
     <form

@@ -9,6 +9,7 @@ import { TextField } from '../ui/TextField.tsx';
 import { common } from '../words/common.ts';
 import { solution as words } from '../words/progress.ts';
 import { useAction } from './use-action.ts';
+import { useFocusWhen } from './use-focus-when.ts';
 import { useStored } from './use-stored.ts';
 
 interface SolutionCardProps {
@@ -25,6 +26,7 @@ export function SolutionCard({ token, progress, now, refresh }: SolutionCardProp
   const [done, setDone] = useState<'confirmed' | 'rejected' | null>(null);
   const [isRejecting, setRejecting] = useState(false);
   const { run, isBusy, problem } = useAction(refresh);
+  const card = useFocusWhen(done !== null);
 
   const confirm = async () => {
     const params = { token };
@@ -34,7 +36,7 @@ export function SolutionCard({ token, progress, now, refresh }: SolutionCardProp
   const asks = can.confirm;
   if (!solution && !asks && !can.reject && !done) return null;
   return (
-    <section class={asks ? 'card solution asks' : 'card solution'}>
+    <section ref={card} tabIndex={-1} class={asks ? 'card solution asks' : 'card solution'}>
       <h2>{t(words.title)}</h2>
       {solvedAt && (
         <p class="hint">{t(words.at, { time: formatMoment(new Date(solvedAt), now, language) })}</p>

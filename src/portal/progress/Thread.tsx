@@ -7,13 +7,11 @@ import { type ThreadItem, threadWords } from './thread-words.ts';
 
 const SHOWN_AT_FIRST = 15;
 
-/** What was said and what happened, the newest first. */
+/** What was said and what happened, the newest first; the server gives them oldest first. */
 export function Thread({ items, now }: { items: readonly ThreadItem[]; now: Date }) {
   const { t, language } = useSpeech();
   const [isAll, setAll] = useState(false);
-  const told = items
-    .filter((item) => threadWords(item, language, now) !== null)
-    .sort((a, b) => new Date(b.at).getTime() - new Date(a.at).getTime());
+  const told = items.filter((item) => threadWords(item, language, now) !== null).reverse();
   const shown = isAll ? told : told.slice(0, SHOWN_AT_FIRST);
   const older = told.length - shown.length;
   return (

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { milestoneTexts } from '../../shared/api/ticket-words.ts';
+import { milestoneTexts, promisedMilestones } from '../../shared/api/ticket-words.ts';
 import { call, failureIn } from '../lib/api.ts';
 import { newClientKey } from '../lib/client-key.ts';
 import { failureText } from '../lib/failure.ts';
@@ -28,7 +28,9 @@ export function FiledPage() {
 
   const { number, token, progressPath } = filed.answer;
   const now = new Date();
-  const promises = filed.answer.deadlines.filter(({ kind }) => kind in promiseTexts);
+  const promises = filed.answer.deadlines
+    .filter(({ kind }) => promisedMilestones.includes(kind))
+    .sort((a, b) => new Date(a.at).getTime() - new Date(b.at).getTime());
   return (
     <>
       <section class="card filed">
@@ -72,9 +74,9 @@ export function FiledPage() {
           <Notice tone="good">{t(words.forgotten)}</Notice>
         )}
       </div>
-      <p>
-        <Link href={HOME}>{t(words.another)}</Link>
-      </p>
+      <Link class="button" href={HOME}>
+        {t(words.another)}
+      </Link>
     </>
   );
 }

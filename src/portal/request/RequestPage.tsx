@@ -125,7 +125,12 @@ export function RequestPage({ enterprise: state }: { enterprise: EnterpriseState
             files={draft.files}
             gone={gone}
             megabytes={maxMegabytes(enterprise)}
-            onFiles={(next) => edit((now) => ({ files: next(now.files) }))}
+            onFiles={(next) => {
+              // Not `edit`: a file that arrives is what an awaited submission waits for.
+              change((now) => ({ files: next(now.files) }));
+              setUploadFailed(false);
+              halt();
+            }}
             onState={setUploads}
           />
           <FieldProblem

@@ -100,7 +100,10 @@ export const solution = {
     en: 'Please say what is not solved (at least 2 characters).',
   },
   confirmed: { zh: '已确认，感谢您的反馈。', en: 'Confirmed. Thank you for telling us.' },
-  rejected: { zh: '已转告处理人，我们继续处理。', en: 'Passed on; we go on working on it.' },
+  rejected: {
+    zh: '已收到，请求已重新打开，我们继续处理。',
+    en: 'Received: your request is open again and we go on.',
+  },
 } satisfies Record<string, Text>;
 
 export const rating = {

@@ -125,9 +125,8 @@ export const filed = {
   changeAdded: { zh: '已补充。', en: 'Added.' },
 } satisfies Record<string, Text>;
 
-/** What a customer is promised, by milestone; kinds that are the house's own affair are left out. */
+/** What a customer is promised, by milestone, in words to the customer. */
 export const promiseTexts: Partial<Record<MilestoneKind, Text>> = {
-  accepted: { zh: '受理', en: 'Accepted' },
   first_response: { zh: '首次回复您', en: 'First reply to you' },
   progress_report: { zh: '向您反馈进展', en: 'Report on progress' },
   solution_proposed: { zh: '给出解决方案', en: 'Solution proposed' },
