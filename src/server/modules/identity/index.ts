@@ -1,7 +1,7 @@
 export { createDepartment } from './actions/create-department.ts';
 export { createPerson, type NewPerson } from './actions/create-person.ts';
 export { actorOf, authenticate, type Credentials } from './authenticate.ts';
-export { purgeTraces } from './jobs.ts';
+export { purgeTraces, reEncryptTotpSecrets } from './jobs.ts';
 export {
   type AssignablePerson,
   type DepartmentFacts,

@@ -14,6 +14,10 @@ export const newTotpSecret = (): string => generateSecret({ length: 20 });
 export const sealTotpSecret = (vault: Services['vault'], secret: string): Buffer =>
   vault.encrypt(secret, CONTEXT);
 
+/** The secret again. Throws VaultError. */
+export const openTotpSecret = (vault: Services['vault'], sealed: Buffer): string =>
+  vault.decrypt(sealed, CONTEXT);
+
 /** What an authenticator app reads from the QR code. */
 export const totpUri = (issuer: string, account: string, secret: string): string =>
   generateURI({ issuer, label: account, secret });
@@ -41,7 +45,7 @@ export async function spendTotpCode(
   code: string,
 ): Promise<boolean> {
   if (!user.totp_secret) return false;
-  const step = totpStep(vault.decrypt(user.totp_secret, CONTEXT), code, clock.now());
+  const step = totpStep(openTotpSecret(vault, user.totp_secret), code, clock.now());
   if (step === null) return false;
   const spent = await db
     .updateTable('users')

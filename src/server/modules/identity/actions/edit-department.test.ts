@@ -51,11 +51,12 @@ describe('departments', () => {
 
   it('refuses one of two moves that together would make a cycle', async () => {
     for (let round = 0; round < 5; round++) {
-      const one = await firm.department(`甲${round}`);
-      const two = await firm.department(`乙${round}`);
+      const [left, right] = [`左${round}`, `右${round}`];
+      const [one, two] = [await firm.department(left), await firm.department(right)];
+      const [belowOne, belowTwo] = [await firm.department('下', one), await firm.department('下', two)];
       const results = await Promise.allSettled([
-        editDepartment(firm.admin, one, { name: `甲${round}`, parentId: two, leadId: null }),
-        editDepartment(firm.admin, two, { name: `乙${round}`, parentId: one, leadId: null }),
+        editDepartment(firm.admin, one, { name: left, parentId: belowTwo, leadId: null }),
+        editDepartment(firm.admin, two, { name: right, parentId: belowOne, leadId: null }),
       ]);
       const codes = results.map((result) => (result.status === 'rejected' ? result.reason.code : 'done'));
       assert.deepEqual(codes.toSorted(), ['department_cycle', 'done']);

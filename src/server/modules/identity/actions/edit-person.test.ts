@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { permissionKeys } from '../../../../shared/api/permissions.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { getVisiblePerson, listPeople } from '../reads.ts';
 import { type TestEnterprise, testEnterprise } from '../testing.ts';
@@ -179,14 +180,42 @@ describe('people', () => {
     await enablePerson(head, id);
   });
 
-  it('keeps one administrator, also when two try to remove each other', async () => {
-    const two = await firm.as(await firm.add('second', ['administrator']));
-    const one = firm.admin;
-    const results = await Promise.allSettled([
-      disablePerson(one, two.actor.id!),
-      editPerson(two, one.actor.id!, await inputOf(one.actor.id!, { roleIds: [firm.roleIds.get('agent')!] })),
-    ]);
-    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []));
-    assert.deepEqual(refused, ['last_administrator']);
+  it('keeps one administrator, whoever else has every right', async () => {
+    const deputy = await firm.role({
+      nameZh: '代管',
+      nameEn: 'Deputy',
+      scope: 'all',
+      permissions: permissionKeys,
+    });
+    const other = await firm.as(await firm.add('deputy', [deputy]));
+    const { administratorId } = firm;
+    const refused = { code: 'last_administrator' };
+    await assert.rejects(disablePerson(other, administratorId), refused);
+    await assert.rejects(
+      editPerson(other, administratorId, await inputOf(administratorId, { roleIds: [deputy] })),
+      refused,
+    );
+    assert.deepEqual(await rolesOf(administratorId), ['administrator']);
+  });
+
+  it('keeps one administrator of two who remove each other at the same time', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, two] = [
+        await firm.as(await firm.add(`one${round}`, ['administrator'])),
+        await firm.as(await firm.add(`two${round}`, ['administrator'])),
+      ];
+      await firm.services.db
+        .deleteFrom('user_roles')
+        .where('role_id', '=', firm.roleIds.get('administrator')!)
+        .where('user_id', 'not in', [one.actor.id!, two.actor.id!])
+        .execute();
+      const demoted = await inputOf(one.actor.id!, { roleIds: [firm.roleIds.get('agent')!] });
+      const results = await Promise.allSettled([
+        disablePerson(one, two.actor.id!),
+        editPerson(two, one.actor.id!, demoted),
+      ]);
+      const codes = results.map((result) => (result.status === 'rejected' ? result.reason.code : 'done'));
+      assert.deepEqual(codes.toSorted(), ['done', 'last_administrator']);
+    }
   });
 });
