@@ -117,13 +117,16 @@ export async function choosePlace(folder: string): Promise<Place> {
   return placeAt(join(SYSTEM_FOLDER, `${basename(folder)}-${hash}`), runAs);
 }
 
+/** Removes the drafts of programs that were killed. Last of all: their initdb may live on for a second and write. */
 async function removeLeftovers(home: string): Promise<void> {
   const parent = dirname(home);
   const prefix = `${basename(home)}.new-`;
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix)) continue;
     const pid = Number.parseInt(name.slice(prefix.length), 10);
-    if (!isAlive(pid)) await rm(join(parent, name), { recursive: true, force: true });
+    if (isAlive(pid)) continue;
+    // A draft that cannot be removed now costs room and nothing else.
+    await rm(join(parent, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
   }
 }
 
@@ -201,7 +204,6 @@ export async function createCluster(
     await mkdir(parent, { recursive: true });
     await chmod(parent, 0o755);
   }
-  await removeLeftovers(place.home);
   const draftHome = `${place.home}.new-${process.pid}-${randomBytes(6).toString('hex')}`;
   try {
     await fillDraft(binaries, placeAt(draftHome, place.runAs), durable);
@@ -216,6 +218,7 @@ export async function createCluster(
     await writeFile(`${pointer}.new-${process.pid}`, `${place.home}\n`);
     await rename(`${pointer}.new-${process.pid}`, pointer);
   }
+  await removeLeftovers(place.home);
 }
 
 /** Connection string of the cluster's own database on 127.0.0.1. */

@@ -144,7 +144,7 @@ export interface Contacts {
   customer_id: number;
   email_enc: Buffer | null;
   email_index: Buffer | null;
-  form_of_address: string | null;
+  form_of_address_enc: Buffer | null;
   gender: string | null;
   id: Generated<number>;
   is_primary: Generated<boolean>;
@@ -179,7 +179,7 @@ export interface Customers {
   need_types: Generated<string[]>;
   number: string;
   owner_id: number | null;
-  remarks: string | null;
+  remarks_enc: Buffer | null;
   search_grams: Generated<number[]>;
   source: string | null;
   tags: Generated<string[]>;
