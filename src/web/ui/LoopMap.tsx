@@ -1,5 +1,6 @@
 import { Tooltip } from 'antd';
 import type { CSSProperties } from 'react';
+import { callbackOutcomes, callbackOutcomeTexts } from '../../shared/api/callback-words.ts';
 import { loopStationTexts } from '../../shared/api/ticket-words.ts';
 import { usePick } from '../lib/i18n.ts';
 import { formatInstant } from '../lib/time.ts';
@@ -67,7 +68,9 @@ function StationLabel({ station }: { station: Station }) {
   const pick = usePick();
   const name = pick(loopStationTexts[station.station]);
   const state = t(`loop.${station.state}`);
-  const tip = [`${name} · ${state}`, formatInstant(station.at), station.note].filter(Boolean).join(' · ');
+  const outcome = callbackOutcomes.find((one) => one === station.note);
+  const note = outcome ? pick(callbackOutcomeTexts[outcome]) : station.note;
+  const tip = [`${name} · ${state}`, formatInstant(station.at), note].filter(Boolean).join(' · ');
   const inner = (
     <span className="loop-name" data-state={station.state}>
       {name}

@@ -21,8 +21,6 @@ export const customersEn: EnglishOf<typeof customersZh> = {
     filteredTitle: 'No customer found',
     filteredHint:
       'Try another name, part of a phone number (3 digits) or customer number, or add the customer.',
-    more: 'Load more',
-    end: 'All {{number}} shown',
   },
   columns: {
     name: 'Customer',
@@ -156,8 +154,6 @@ export const customersEn: EnglishOf<typeof customersZh> = {
     more: 'More',
     create: 'Add customer',
     created: 'Customer {{number}} added',
-    maskedHint: 'Some values are hidden. To change name, phone and so on, show them in full first.',
-    unmaskFirst: 'Show in full',
-    unchanged: 'hidden; stays as it is',
+    maskedHint: 'Some values are hidden. Left alone they stay; overwritten they are replaced.',
   },
 };

@@ -73,8 +73,6 @@ export const ticketsEn: EnglishOf<typeof ticketsZh> = {
     arrived_one: '1 new ticket or change of order: show it',
     arrived_other: '{{count}} new tickets or changes of order: show them',
   },
-  more: 'Load more',
-  end: 'All {{number}} shown',
   listLabel: 'Tickets',
   empty: {
     mineTitle: 'Nothing on your hands',

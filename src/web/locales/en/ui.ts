@@ -47,6 +47,10 @@ export const uiEn: EnglishOf<typeof uiZh> = {
     list: 'Attachments',
     tooMany: 'At most {{max}} attachments; the others were not added.',
   },
+  list: {
+    more: 'Load more',
+    end: 'All {{number}} shown',
+  },
   error: {
     title: 'This could not be loaded',
     notFound: 'Not found',

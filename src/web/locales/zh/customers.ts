@@ -15,8 +15,6 @@ export const customersZh = {
     emptyHint: '新建客户，或在“新建工单”时随来电登记。',
     filteredTitle: '没有找到客户',
     filteredHint: '换一个名称、电话片段（至少 3 位）或客户编号再试，或新建客户。',
-    more: '加载更多',
-    end: '已显示全部 {{number}} 位',
   },
   columns: {
     name: '客户',
@@ -150,8 +148,6 @@ export const customersZh = {
     more: '更多信息',
     create: '建立客户',
     created: '已建立客户 {{number}}',
-    maskedHint: '部分信息已隐藏。要修改姓名、电话等，请先查看完整信息。',
-    unmaskFirst: '查看完整信息',
-    unchanged: '已隐藏，不修改则保持原值',
+    maskedHint: '部分信息已隐藏。不改动则保持原值，直接填写则替换原值。',
   },
 };

@@ -68,8 +68,6 @@ export const ticketsZh = {
   live: {
     arrived_other: '有 {{count}} 张新工单或顺序变化，点击更新',
   },
-  more: '加载更多',
-  end: '已显示全部 {{number}} 张',
   listLabel: '工单列表',
   empty: {
     mineTitle: '手上没有待处理的工单',

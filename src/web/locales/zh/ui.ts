@@ -44,6 +44,10 @@ export const uiZh = {
     list: '附件',
     tooMany: '最多 {{max}} 个附件，其余未添加。',
   },
+  list: {
+    more: '加载更多',
+    end: '已显示全部 {{number}} 条',
+  },
   error: {
     title: '没有加载成功',
     notFound: '没有找到',

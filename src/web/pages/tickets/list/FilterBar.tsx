@@ -1,7 +1,8 @@
-import { CloseOutlined, FilterOutlined, SearchOutlined } from '@ant-design/icons';
-import { Badge, Button, Drawer, Grid, Input, type InputRef, Tag } from 'antd';
-import { type Ref, useEffect, useRef, useState } from 'react';
+import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
+import { Badge, Button, Drawer, Grid, type InputRef, Tag } from 'antd';
+import { type Ref, useState } from 'react';
 import type { TicketRow } from '../../../../shared/api/tickets.ts';
+import { SearchField } from '../../../ui/SearchField.tsx';
 import { filterCount } from '../tickets-search.ts';
 import { useTicketsWords } from '../words.ts';
 import { FilterFields } from './FilterFields.tsx';
@@ -22,7 +23,12 @@ export function FilterBar({ state, rows, searchRef }: FilterBarProps) {
   const count = filterCount(search);
   return (
     <search className="filters">
-      <SearchField state={state} inputRef={searchRef} />
+      <SearchField
+        ref={searchRef}
+        label={t('filters.search')}
+        value={search.q}
+        onSearch={(q) => state.change({ q })}
+      />
       {isWide ? (
         <FilterFields state={state} rows={rows} />
       ) : (
@@ -61,47 +67,5 @@ export function FilterBar({ state, rows, searchRef }: FilterBarProps) {
         </div>
       </Drawer>
     </search>
-  );
-}
-
-/** Typing searches after a short rest; Enter at once. */
-function SearchField({ state, inputRef }: { state: WorkListState; inputRef: Ref<InputRef> }) {
-  const t = useTicketsWords();
-  const inAddress = state.search.q ?? '';
-  const [text, setText] = useState(inAddress);
-  const sent = useRef(inAddress);
-  const latest = useRef(state);
-  latest.current = state;
-  useEffect(() => {
-    // The address changed by other means: a cleared filter, the back button.
-    if (inAddress === sent.current) return;
-    sent.current = inAddress;
-    setText(inAddress);
-  }, [inAddress]);
-  const send = (value: string) => {
-    const q = value.trim();
-    if (q === sent.current) return;
-    sent.current = q;
-    latest.current.change({ q: q || undefined });
-  };
-  const sendLatest = useRef(send);
-  sendLatest.current = send;
-  useEffect(() => {
-    const timer = setTimeout(() => sendLatest.current(text), 350);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <Input
-      ref={inputRef}
-      className="filters-search"
-      prefix={<SearchOutlined aria-hidden="true" />}
-      aria-label={t('filters.search')}
-      placeholder={t('filters.search')}
-      value={text}
-      maxLength={100}
-      allowClear
-      onChange={(event) => setText(event.target.value)}
-      onPressEnter={() => send(text)}
-    />
   );
 }

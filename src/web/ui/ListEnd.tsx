@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
-import { useTicketsWords } from '../words.ts';
+import './states.css';
+import { useUiWords } from './words.ts';
 
 interface Paged {
   hasNextPage: boolean;
@@ -10,7 +11,7 @@ interface Paged {
 
 /** The end of the list: the next page is read when it comes near, or by the button. */
 export function ListEnd({ result, shown }: { result: Paged; shown: number }) {
-  const t = useTicketsWords();
+  const t = useUiWords();
   const mark = useRef<HTMLDivElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = result;
   useEffect(() => {
@@ -29,10 +30,10 @@ export function ListEnd({ result, shown }: { result: Paged; shown: number }) {
     <div ref={mark} className="list-end">
       {hasNextPage ? (
         <Button loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-          {t('more')}
+          {t('list.more')}
         </Button>
       ) : (
-        <span className="quiet small">{t('end', { number: shown })}</span>
+        <span className="quiet small">{t('list.end', { number: shown })}</span>
       )}
     </div>
   );
