@@ -1,4 +1,4 @@
--- Customers and their contacts. What identifies a natural person is encrypted (*_enc); *_index is a keyed hash for exact matches,
+-- Customers and their contacts. What identifies a natural person is encrypted (*_enc), and so are free words, where names and numbers hide; *_index is a keyed hash for exact matches,
 -- search_grams holds keyed hashes of fragments (own and contacts' names, phones) for substring search. See platform/vault.
 create sequence customer_numbers;
 
@@ -20,7 +20,7 @@ create table customers (
   need_types text[] not null default '{}',
   owner_id bigint references users (id),
   department_id bigint references departments (id),
-  remarks text,
+  remarks_enc bytea,
   search_grams bigint[] not null default '{}',
   key_version integer not null,
   created_at timestamptz not null,
@@ -49,7 +49,7 @@ create table contacts (
   name_enc bytea not null,
   name_index bytea not null,
   gender text check (gender in ('male', 'female')),
-  form_of_address text,
+  form_of_address_enc bytea,
   position text,
   phone_enc bytea,
   phone_index bytea,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Static } from 'typebox';
 import type { Customer, CustomerRow, CustomersQuery } from '../../../shared/api/customers.ts';
 import { recordAudit } from '../../platform/audit/audit.ts';
@@ -95,7 +96,7 @@ async function readBatch(
     .$if(search !== null, (q) => q.where(candidates(ctx.vault, search!)))
     .$if(kind !== undefined, (q) => q.where('kind', '=', kind!))
     .$if(ownerId !== undefined, (q) => q.where('owner_id', '=', ownerId!))
-    .$if(tag !== undefined, (q) => q.where('tags', '@>', [tag!]))
+    .$if(tag !== undefined, (q) => q.where(sql<boolean>`tags @> ${[tag!]}::text[]`))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

@@ -13,25 +13,37 @@ export const indexed = {
 /** Columns of a customer that the vault makes. The name of an enterprise is public and stays readable. */
 export function sealCustomer(
   vault: Vault,
-  { kind, name, identityNumber }: Pick<CustomerFacts, 'kind' | 'name' | 'identityNumber'>,
+  {
+    kind,
+    name,
+    identityNumber,
+    remarks,
+  }: Pick<CustomerFacts, 'kind' | 'name' | 'identityNumber' | 'remarks'>,
 ) {
   const isPerson = kind === 'person';
   return {
     name: isPerson ? null : name,
     name_enc: isPerson ? vault.encrypt(name, 'customers.name') : null,
     name_index: vault.blindIndex(name, indexed.name),
-    identity_enc: identityNumber === null ? null : vault.encrypt(identityNumber, 'customers.identity'),
+    identity_enc: sealed(vault, identityNumber, 'customers.identity'),
     identity_index: identityNumber === null ? null : vault.blindIndex(identityNumber, indexed.identity),
+    remarks_enc: sealed(vault, remarks, 'customers.remarks'),
     key_version: vault.currentVersion,
   };
 }
 
-/** Name and identity number of a customer in plain words. Throws VaultError. */
+/** What is sealed of a customer in plain words. Throws VaultError. */
 export function openCustomer(
   vault: Vault,
-  row: { name: string | null; name_enc: Buffer | null; identity_enc: Buffer | null },
-): { name: string; identityNumber: string | null } {
+  row: {
+    name: string | null;
+    name_enc: Buffer | null;
+    identity_enc: Buffer | null;
+    remarks_enc: Buffer | null;
+  },
+): Pick<CustomerFacts, 'name' | 'identityNumber' | 'remarks'> {
   return {
+    remarks: row.remarks_enc && vault.decrypt(row.remarks_enc, 'customers.remarks'),
     name: row.name_enc ? vault.decrypt(row.name_enc, 'customers.name') : (row.name ?? ''),
     identityNumber: row.identity_enc && vault.decrypt(row.identity_enc, 'customers.identity'),
   };
@@ -43,7 +55,7 @@ const sealed = (vault: Vault, value: string | null, context: string): Buffer | n
 /** Columns of a contact that the vault makes. */
 export function sealContact(
   vault: Vault,
-  { name, phone, email, address }: Pick<ContactFacts, 'name' | 'phone' | 'email' | 'address'>,
+  { name, phone, email, address, formOfAddress }: Omit<ContactFacts, 'gender' | 'position'>,
 ) {
   return {
     name_enc: vault.encrypt(name, 'contacts.name'),
@@ -53,6 +65,7 @@ export function sealContact(
     email_enc: sealed(vault, email, 'contacts.email'),
     email_index: email === null ? null : vault.blindIndex(email, indexed.email),
     address_enc: sealed(vault, address, 'contacts.address'),
+    form_of_address_enc: sealed(vault, formOfAddress, 'contacts.form_of_address'),
     key_version: vault.currentVersion,
   };
 }
@@ -63,7 +76,7 @@ export function openContact(
   row: {
     name_enc: Buffer;
     gender: string | null;
-    form_of_address: string | null;
+    form_of_address_enc: Buffer | null;
     position: string | null;
     phone_enc: Buffer | null;
     email_enc: Buffer | null;
@@ -73,7 +86,8 @@ export function openContact(
   return {
     name: vault.decrypt(row.name_enc, 'contacts.name'),
     gender: row.gender as Gender | null,
-    formOfAddress: row.form_of_address,
+    formOfAddress:
+      row.form_of_address_enc && vault.decrypt(row.form_of_address_enc, 'contacts.form_of_address'),
     position: row.position,
     phone: row.phone_enc && vault.decrypt(row.phone_enc, 'contacts.phone'),
     email: row.email_enc && vault.decrypt(row.email_enc, 'contacts.email'),

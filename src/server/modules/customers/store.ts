@@ -25,7 +25,7 @@ export const customerColumns = [
   'customers.need_types',
   'customers.owner_id',
   'customers.department_id',
-  'customers.remarks',
+  'customers.remarks_enc',
   'customers.created_at',
   'customers.updated_at',
   'customers.archived_at',
@@ -149,7 +149,6 @@ export function factsOf(ctx: Pick<Ctx, 'vault'>, row: CustomerRecord): CustomerF
     tags: row.tags,
     ownerId: row.owner_id,
     departmentId: row.department_id,
-    remarks: row.remarks,
   };
 }
 
@@ -163,7 +162,6 @@ const plainColumns = (facts: CustomerFacts) => ({
   tags: facts.tags,
   owner_id: facts.ownerId,
   department_id: facts.departmentId,
-  remarks: facts.remarks,
 });
 
 /** A new contact and whether it is the primary one. */
@@ -225,7 +223,6 @@ export async function insertContact(
 export const contactColumns = (ctx: Pick<Ctx, 'vault'>, facts: ContactFacts) => ({
   ...sealContact(ctx.vault, facts),
   gender: facts.gender,
-  form_of_address: facts.formOfAddress,
   position: facts.position,
 });
 
