@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type pg from 'pg';
-import { connect, prepareBackupKit } from './backup-test-kit.ts';
+import { connect, prepareBackupKit } from '../../testing/backup-kit.ts';
 
 const kit = prepareBackupKit();
 

@@ -6,9 +6,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { connect, prepareBackupKit } from '../../testing/backup-kit.ts';
 import { type TestDatabase, testDatabase } from '../../testing/database.ts';
 import { compressor, FIRST_LINE, jsonFrame, LAST_LINE, seal } from './archive.ts';
-import { connect, prepareBackupKit } from './backup-test-kit.ts';
 import { silentLog } from './log.ts';
 import { restore } from './restore.ts';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach } from 'node:test';
 import pg from 'pg';
-import { type TestDatabase, testDatabase } from '../../testing/database.ts';
-import { type BackupOptions, type BackupSummary, backUp } from './backup.ts';
-import { silentLog } from './log.ts';
-import { MIGRATIONS_FOLDER } from './migration-files.ts';
-import { type RestoreSummary, restore } from './restore.ts';
+import { type BackupOptions, type BackupSummary, backUp } from '../platform/db/backup.ts';
+import { silentLog } from '../platform/db/log.ts';
+import { MIGRATIONS_FOLDER } from '../platform/db/migration-files.ts';
+import { type RestoreSummary, restore } from '../platform/db/restore.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
 
 /** Values that a careless copy would change, in tables that a careless order could not fill. */
 const SCRATCH = `
