@@ -17,6 +17,7 @@ const create = createRoute({
     asState({
       customerId: asId(raw.customerId),
     }),
+  component: lazyRouteComponent(() => import('../../pages/tickets/NewTicketPage.tsx'), 'NewTicketPage'),
 });
 const one = createRoute({
   getParentRoute: () => shellRoute,
