@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { PASSWORD, type TestEnterprise, testEnterprise } from '../../testing/enterprise.ts';
 import { createToken } from './actions/create-token.ts';
 import { disablePerson } from './actions/disable-person.ts';
 import { editRole } from './actions/edit-role.ts';
@@ -8,7 +9,6 @@ import { revokeToken } from './actions/revoke-token.ts';
 import { signIn } from './actions/sign-in.ts';
 import { signOut } from './actions/sign-out.ts';
 import { authenticate } from './authenticate.ts';
-import { PASSWORD, type TestEnterprise, testEnterprise } from './testing.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -4,11 +4,11 @@ import { after, before, describe, it } from 'node:test';
 import { generateSync } from 'otplib';
 import { loadKeyring } from '../../platform/vault/keyring.ts';
 import { createVault } from '../../platform/vault/vault.ts';
+import { PASSWORD, type TestEnterprise, testEnterprise } from '../../testing/enterprise.ts';
 import { enableTotp } from './actions/enable-totp.ts';
 import { signIn } from './actions/sign-in.ts';
 import { startTotp } from './actions/start-totp.ts';
 import { purgeTraces, reEncryptTotpSecrets } from './jobs.ts';
-import { PASSWORD, type TestEnterprise, testEnterprise } from './testing.ts';
 
 describe('jobs', () => {
   let firm: TestEnterprise;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { atomically } from '../../platform/context.ts';
+import { type TestEnterprise, testEnterprise } from '../../testing/enterprise.ts';
 import { addAbsence } from './actions/add-absence.ts';
 import { disablePerson } from './actions/disable-person.ts';
 import { editDepartment } from './actions/edit-department.ts';
@@ -18,7 +19,6 @@ import {
   superiorOf,
 } from './lookups.ts';
 import { getVisiblePerson } from './reads.ts';
-import { type TestEnterprise, testEnterprise } from './testing.ts';
 
 describe('lookups', () => {
   let firm: TestEnterprise;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { atomically } from '../../platform/context.ts';
+import { type TestEnterprise, testEnterprise } from '../../testing/enterprise.ts';
 import { listNotices } from './account-reads.ts';
 import { disablePerson } from './actions/disable-person.ts';
 import { readNotices } from './actions/read-notices.ts';
 import { purgeTraces } from './jobs.ts';
 import { notify } from './notices.ts';
 import { presentNotice } from './present.ts';
-import { type TestEnterprise, testEnterprise } from './testing.ts';
 
 describe('notices', () => {
   let firm: TestEnterprise;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { PASSWORD, type TestEnterprise, testEnterprise } from '../../testing/enterprise.ts';
 import { listSessions, listTokens } from './account-reads.ts';
 import { createToken } from './actions/create-token.ts';
 import { disablePerson } from './actions/disable-person.ts';
@@ -9,7 +10,6 @@ import { signIn } from './actions/sign-in.ts';
 import { listAuditEntries } from './audit-reads.ts';
 import { presentMe, presentSession, presentSettings } from './present.ts';
 import { getMe, listPeople } from './reads.ts';
-import { PASSWORD, type TestEnterprise, testEnterprise } from './testing.ts';
 
 describe('reads', () => {
   let firm: TestEnterprise;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { type TestEnterprise, testEnterprise } from '../../../testing/enterprise.ts';
 import { listDepartments } from '../reads.ts';
-import { type TestEnterprise, testEnterprise } from '../testing.ts';
 import { archiveDepartment } from './archive-department.ts';
 import { createDepartment } from './create-department.ts';
 import { disablePerson } from './disable-person.ts';

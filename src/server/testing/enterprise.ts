@@ -1,12 +1,12 @@
-import { type Actor, systemActor } from '../../platform/actor.ts';
-import { actingAs, atomically, type Ctx } from '../../platform/context.ts';
-import { asSystem, type TestServices, testServices } from '../../testing/services.ts';
-import { createDepartment } from './actions/create-department.ts';
-import { createPerson, type NewPerson } from './actions/create-person.ts';
-import { createRole } from './actions/create-role.ts';
-import { actorOf } from './authenticate.ts';
-import { hashPassword } from './passwords.ts';
-import { createEnterprise } from './setup.ts';
+import { createDepartment } from '../modules/identity/actions/create-department.ts';
+import { createPerson, type NewPerson } from '../modules/identity/actions/create-person.ts';
+import { createRole } from '../modules/identity/actions/create-role.ts';
+import { actorOf } from '../modules/identity/authenticate.ts';
+import { hashPassword } from '../modules/identity/passwords.ts';
+import { createEnterprise } from '../modules/identity/setup.ts';
+import { type Actor, systemActor } from '../platform/actor.ts';
+import { actingAs, atomically, type Ctx } from '../platform/context.ts';
+import { asSystem, type TestServices, testServices } from './services.ts';
 
 /** Password of everybody in the tests' enterprise. */
 export const PASSWORD = 'xi-hu-long-jing-7';
