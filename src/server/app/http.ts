@@ -56,6 +56,8 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    // An address that cannot be read never reaches the error handler.
+    frameworkErrors: answerError,
     routerOptions: { maxParamLength: 200 },
   });
   const declared: RouteOptions[] = [];

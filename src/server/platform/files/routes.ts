@@ -11,7 +11,12 @@ async function receive(
   request: FastifyRequest,
 ): Promise<{ token: string; name: string; mime: string; bytes: number }> {
   if (!request.isMultipart()) throw new ApiError('file_missing');
-  const part = await request.file({ limits: { files: 1, fields: 5, fileSize: MAX_FILE_BYTES + 1 } });
+  // What the parser cannot read is the sender's mistake, whatever it throws.
+  const part = await request
+    .file({ limits: { files: 1, fields: 5, fileSize: MAX_FILE_BYTES + 1 } })
+    .catch(() => {
+      throw new ApiError('malformed_request');
+    });
   if (!part) throw new ApiError('file_missing');
   return receiveFile(request.ctx, part.file, { name: part.filename, type: part.mimetype });
 }

@@ -144,7 +144,7 @@ export async function getProgress(ctx: Ctx, token: string): Promise<Omit<Progres
           from: item.author.kind === 'user' ? ('staff' as const) : item.author.kind,
           fromName: item.author.kind === 'user' ? ([...item.author.name][0] ?? null) : null,
           body: item.body,
-          detail: publicDetail(item.detail),
+          detail: { ...publicDetail(item.detail), ...reasonOf(ticket, item.kind) },
           files: item.files.filter((each) => each.isPublic).map(file),
         })),
     ],
@@ -160,6 +160,17 @@ export async function getProgress(ctx: Ctx, token: string): Promise<Omit<Progres
     },
     serverNow: ctx.clock.now().toISOString(),
   };
+}
+
+/** Why a ticket ended without a solution or a callback: the customer is told (R4.5). */
+function reasonOf(ticket: TicketRecord, kind: string): { reason?: string } {
+  const reason =
+    kind === 'ticket.cancelled'
+      ? ticket.cancel_reason
+      : kind === 'ticket.closed'
+        ? ticket.close_reason
+        : null;
+  return reason ? { reason } : {};
 }
 
 /** Of a fact's detail, what concerns the customer: times and kinds of promises, what is waited for; never names or ids. */
