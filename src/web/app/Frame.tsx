@@ -7,9 +7,9 @@ import 'dayjs/locale/zh-cn';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { useLanguage } from '../lib/i18n.ts';
 import { queryClient } from '../lib/query.ts';
+import '../ui/tones.css';
+import { nonce } from './strict-styles.ts';
 import { themeOf, useIsDark } from './theme.ts';
-
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
 
 /** What every page stands in: cache of reads, theme, language of the parts of Ant Design, messages. */
 export function Frame({ children }: { children: ReactNode }) {

@@ -34,6 +34,52 @@ const fontFamily =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'Microsoft YaHei', sans-serif";
 const fontFamilyCode = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace";
 
+const lightTokens: ThemeConfig['token'] = {
+  colorTextBase: '#16211f',
+  colorBgLayout: '#f4f6f6',
+  colorText: '#1c2827',
+  colorTextSecondary: '#4b5a58',
+  colorTextTertiary: '#5f6d6b',
+  colorTextDescription: '#5f6d6b',
+  colorTextPlaceholder: '#6b7876',
+  colorPrimaryBg: '#e2f1ef',
+  colorPrimaryBgHover: '#d2e9e6',
+  colorPrimaryBorder: '#9fcfc9',
+  colorPrimaryHover: '#12897f',
+  colorPrimaryActive: '#0b5b55',
+  colorLinkHover: '#0b5b55',
+  colorLinkActive: '#0b5b55',
+  colorInfoBg: '#e8f4f2',
+  colorInfoBorder: '#b3d9d4',
+  colorSuccess: '#2f7d32',
+  colorWarning: '#b45309',
+  colorError: '#c0282d',
+  colorSuccessBg: '#e7f4e8',
+  colorSuccessBorder: '#b5dab8',
+  colorWarningBg: '#fdf4e5',
+  colorWarningBorder: '#efcd9a',
+  colorErrorBg: '#fdeeee',
+  colorErrorBorder: '#f1bfc0',
+};
+const darkTokens: ThemeConfig['token'] = {
+  colorBgBase: '#12181a',
+  colorTextBase: '#eef3f3',
+  colorPrimary: '#4cc2b4',
+  colorPrimaryBg: '#17322f',
+  colorPrimaryBgHover: '#1d403c',
+  colorPrimaryBorder: '#2c5f59',
+  colorPrimaryHover: '#6dd3c7',
+  colorPrimaryActive: '#38a498',
+  colorLinkHover: '#7fdcd1',
+  colorLinkActive: '#38a498',
+  colorInfoBg: '#15292a',
+  colorInfoBorder: '#28504d',
+  colorTextSecondary: '#aab8b7',
+  colorTextTertiary: '#95a4a2',
+  colorTextDescription: '#95a4a2',
+  colorTextPlaceholder: '#8a9997',
+};
+
 /**
  * One accent, a quiet teal; other colours carry meaning only. In the dark the accent is light and what stands on it is dark, so that
  * both directions keep a contrast of 4.5.
@@ -41,7 +87,7 @@ const fontFamilyCode = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Noto Sans Mon
 export function themeOf(isDark: boolean): ThemeConfig {
   const accent = isDark ? '#4cc2b4' : '#0f766e';
   return {
-    algorithm: isDark ? [theme.darkAlgorithm, theme.compactAlgorithm] : theme.compactAlgorithm,
+    ...(isDark && { algorithm: theme.darkAlgorithm }),
     cssVar: { key: 'bihuan' },
     hashed: false,
     token: {
@@ -49,24 +95,11 @@ export function themeOf(isDark: boolean): ThemeConfig {
       fontFamilyCode,
       fontSize: 14,
       borderRadius: 6,
-      wireframe: false,
+      controlHeight: 32,
       colorPrimary: accent,
       colorInfo: accent,
       colorLink: accent,
-      controlHeight: 34,
-      ...(isDark
-        ? { colorBgBase: '#12181a', colorTextBase: '#eef3f3' }
-        : {
-            colorTextBase: '#16211f',
-            colorBgLayout: '#f4f6f6',
-            colorTextSecondary: '#4b5a58',
-            colorTextTertiary: '#5f6d6b',
-            colorTextDescription: '#5f6d6b',
-            colorTextPlaceholder: '#6b7876',
-            colorSuccess: '#2f7d32',
-            colorWarning: '#b45309',
-            colorError: '#c0282d',
-          }),
+      ...(isDark ? darkTokens : lightTokens),
     },
     components: {
       Table: { cellPaddingBlock: 8, cellPaddingInline: 10, headerBorderRadius: 6 },

@@ -18,10 +18,13 @@ const areas: Record<string, readonly string[]> = {
   absence: ['/api/people'],
   contact: ['/api/customers'],
   holiday_year: ['/api/holidays', '/api/calendars'],
-  assignment_matrix: ['/api/assignment-rules'],
+  assignment_rules: ['/api/assignment-rules'],
+  settings: ['/api/settings', '/api/me', '/api/public'],
+  token: ['/api/me/tokens'],
+  session: ['/api/me/sessions'],
 };
 /** Kinds whose id is not that of the records in those areas: everything there is read again. */
-const withoutOwnId = new Set(['absence', 'contact', 'holiday_year', 'assignment_matrix']);
+const withoutOwnId = new Set(['absence', 'contact', 'holiday_year', 'assignment_rules', 'settings', 'token']);
 
 const throttleMs = 1000;
 let dirty = new Map<string, Set<number> | 'all'>();
@@ -80,11 +83,11 @@ function receive(message: Message) {
  * Holds the line to the server. EventSource comes back by itself with Last-Event-ID, so that the server tells what was missed; where the
  * server refused (it was restarting, the session had ended), a new line is opened with growing patience and everything is read again.
  */
-function holdLine(tell: (message: Message) => void): () => void {
+function holdLine(tell: (message: Message) => void, isAfterGap: boolean): () => void {
   let source: EventSource | null = null;
   let again: ReturnType<typeof setTimeout> | null = null;
   let patienceMs = 1000;
-  let hadGap = false;
+  let hadGap = isAfterGap;
   let closed = false;
 
   const open = () => {
@@ -101,6 +104,8 @@ function holdLine(tell: (message: Message) => void): () => void {
       tell({ kind: 'state', state: 'connecting' });
       if (closed || source?.readyState !== EventSource.CLOSED) return;
       hadGap = true;
+      // Refused, perhaps because the session has ended: this read finds out and asks to sign in again.
+      void refresh('/api/me');
       again = setTimeout(open, patienceMs);
       patienceMs = Math.min(patienceMs * 2, 30_000);
     };
@@ -121,7 +126,7 @@ function holdLine(tell: (message: Message) => void): () => void {
 export function followChanges(userId: number): () => void {
   liveState.set('connecting');
   if (!('locks' in navigator) || !('BroadcastChannel' in window)) {
-    const end = holdLine(receive);
+    const end = holdLine(receive, false);
     return () => {
       end();
       liveState.set('off');
@@ -130,6 +135,7 @@ export function followChanges(userId: number): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(`bihuan.live.${userId}`);
   let isLeader = false;
+  const askedAt = Date.now();
   channel.onmessage = (event: MessageEvent<Message>) => {
     if (event.data.kind !== 'ask') receive(event.data);
     else if (isLeader) channel.postMessage({ kind: 'state', state: liveState.get() } satisfies Message);
@@ -138,10 +144,12 @@ export function followChanges(userId: number): () => void {
   navigator.locks
     .request(`bihuan.live.${userId}`, { signal: stop.signal }, () => {
       isLeader = true;
+      // A tab that waited takes over from one that was closed: what happened between is read again.
+      const hasWaited = Date.now() - askedAt > 500;
       const end = holdLine((message) => {
         receive(message);
         channel.postMessage(message);
-      });
+      }, hasWaited);
       return new Promise<void>((resolve) => {
         stop.signal.addEventListener('abort', () => {
           end();

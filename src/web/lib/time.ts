@@ -157,9 +157,15 @@ export function formatRelative(
   return difference < 0 ? `${text} ago` : `in ${text}`;
 }
 
-/** Minutes as words: 90 → "1 小时 30 分". */
+/** An amount of working time in hours and minutes, never in days, of which nobody knows how long they work: 1440 → "24 小时". */
 export function formatMinutes(minutes: number, lang: Language = language.current()): string {
-  return formatDuration(minutes * 60_000, lang);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  const parts = [
+    ...(hours > 0 ? [`${hours} ${lang === 'zh' ? '小时' : 'h'}`] : []),
+    ...(rest > 0 || hours === 0 ? [`${rest} ${lang === 'zh' ? '分' : 'min'}`] : []),
+  ];
+  return parts.join(' ');
 }
 
 /** A minute of the day as a clock: 540 → 09:00, 1440 → 24:00. */

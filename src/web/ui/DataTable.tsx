@@ -93,7 +93,7 @@ export function DataTable<Row>(props: {
                         {column.render(row)}
                       </button>
                     ) : (
-                      column.render(row)
+                      <Cell>{column.render(row)}</Cell>
                     )}
                   </td>
                 ))}
@@ -108,6 +108,12 @@ export function DataTable<Row>(props: {
 
 function isControl(target: EventTarget): boolean {
   return target instanceof Element && target.closest('a, button, input, label, [role="switch"]') !== null;
+}
+
+/** What a cell holds, kept together where a phone sets it opposite its label. Nothing stays nothing. */
+function Cell({ children }: { children: ReactNode }) {
+  const isEmpty = children === null || children === undefined || children === false || children === '';
+  return isEmpty ? null : <span className="cell">{children}</span>;
 }
 
 /** Rows on their way. */

@@ -4,7 +4,7 @@ import { liveState } from '../../lib/live.ts';
 import { useStore } from '../../lib/store.ts';
 import { useShellWords } from '../../lib/words.ts';
 
-/** Whether changes arrive by themselves. A line that is back within two seconds is not spoken of. */
+/** Whether changes arrive by themselves. A line that is back within five seconds is not spoken of. */
 export function LiveMark() {
   const t = useShellWords();
   const state = useStore(liveState);
@@ -12,7 +12,7 @@ export function LiveMark() {
   useEffect(() => {
     setLong(false);
     if (state === 'connected') return;
-    const timer = setTimeout(() => setLong(true), 2000);
+    const timer = setTimeout(() => setLong(true), 5000);
     return () => clearTimeout(timer);
   }, [state]);
   const isLive = state === 'connected' || !isLong;

@@ -35,7 +35,6 @@ export const policiesEn: EnglishOf<typeof policiesZh> = {
   calendar: 'Calendar',
   pausable: 'Pauses while waiting for the customer',
   pausableShort: 'pauses',
-  legend: '⏸ pauses while waiting for the customer',
   addMilestone: 'Add a milestone',
   removeMilestone: 'Remove {{name}}',
   addRule: 'Add a rule',

@@ -31,7 +31,6 @@ export const policiesZh = {
   calendar: '日历',
   pausable: '等待客户时暂停',
   pausableShort: '可暂停',
-  legend: '⏸ 等待客户时暂停计时',
   addMilestone: '添加节点',
   removeMilestone: '移除{{name}}',
   addRule: '添加规则',

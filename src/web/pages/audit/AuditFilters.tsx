@@ -1,9 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { DatePicker, Input } from 'antd';
+import { DatePicker, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useMay } from '../../lib/me.ts';
 import { PersonPicker } from '../../ui/PersonPicker.tsx';
 import { SearchInput } from '../../ui/SearchInput.tsx';
+import { SubjectKind } from './AuditPage.tsx';
 import { useAuditWords } from './words.ts';
 
 /** Filters of the audit log, kept in the address. */
@@ -40,14 +41,9 @@ export function AuditFilters() {
         }
       />
       {search.subjectKind && (
-        <Input
-          className="audit-subject"
-          readOnly
-          allowClear
-          aria-label={t('subject')}
-          value={`${search.subjectKind} ${search.subjectId ?? ''}`}
-          onChange={() => set({ subjectKind: undefined, subjectId: undefined })}
-        />
+        <Tag closable onClose={() => set({ subjectKind: undefined, subjectId: undefined })}>
+          <SubjectKind kind={search.subjectKind} /> {search.subjectId}
+        </Tag>
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import dayjs from 'dayjs';
 import type { Answer } from '../../lib/api.ts';
+import { usePick } from '../../lib/i18n.ts';
 import { useEndless } from '../../lib/query.ts';
 import { formatInstant, fromPicker } from '../../lib/time.ts';
 import { useShellWords } from '../../lib/words.ts';
@@ -11,6 +12,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { MoreRows } from '../../ui/MoreRows.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
+import { actionTexts, subjectTexts } from './action-words.ts';
 import './audit.css';
 import { EntryDrawer } from './EntryDrawer.tsx';
 import { VerifyChain } from './VerifyChain.tsx';
@@ -45,13 +47,13 @@ export function AuditPage() {
       title: t('at'),
       width: 170,
       phone: 'head',
-      render: (entry) => formatInstant(entry.at, 'full'),
+      render: (entry) => <span className="audit-at">{formatInstant(entry.at, 'full')}</span>,
     },
     { key: 'actor', title: t('actor'), render: (entry) => <ActorName actor={entry.actor} /> },
     {
       key: 'action',
       title: t('action'),
-      render: (entry) => <span className="mono">{entry.action}</span>,
+      render: (entry) => <ActionName action={entry.action} />,
     },
     {
       key: 'subject',
@@ -61,7 +63,7 @@ export function AuditPage() {
           <>
             {entry.subjectLabel}{' '}
             <span className="quiet small">
-              {entry.subjectKind} {entry.subjectId}
+              <SubjectKind kind={entry.subjectKind} /> {entry.subjectId}
             </span>
           </>
         ),
@@ -111,4 +113,23 @@ export function ActorName({ actor }: { actor: AuditEntry['actor'] }) {
   ) : (
     <span className="quiet">{kindText}</span>
   );
+}
+
+/** What was done, in words with the code beside. */
+export function ActionName({ action }: { action: string }) {
+  const pick = usePick();
+  const text = actionTexts[action];
+  if (!text) return <span className="mono">{action}</span>;
+  return (
+    <>
+      {pick(text)} <span className="mono quiet small">{action}</span>
+    </>
+  );
+}
+
+/** The kind of record in words. */
+export function SubjectKind({ kind }: { kind: string }) {
+  const pick = usePick();
+  const text = subjectTexts[kind];
+  return text ? pick(text) : kind;
 }

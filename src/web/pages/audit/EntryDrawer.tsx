@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Drawer, Tag } from 'antd';
 import { formatInstant } from '../../lib/time.ts';
-import { ActorName, type AuditEntry } from './AuditPage.tsx';
+import { ActionName, ActorName, type AuditEntry, SubjectKind } from './AuditPage.tsx';
 import { useAuditWords } from './words.ts';
 
 /** One entry in full. */
@@ -23,12 +23,17 @@ export function EntryDrawer({ entry, onClose }: { entry: AuditEntry; onClose: ()
           <ActorName actor={entry.actor} />
         </dd>
         <dt>{t('action')}</dt>
-        <dd className="mono">{entry.action}</dd>
+        <dd>
+          <ActionName action={entry.action} />
+        </dd>
         {entry.subjectKind && (
           <>
             <dt>{t('subject')}</dt>
             <dd>
-              {entry.subjectLabel} <span className="quiet">{entry.subjectKind}</span> {entry.subjectId}
+              {entry.subjectLabel}{' '}
+              <span className="quiet">
+                <SubjectKind kind={entry.subjectKind} /> {entry.subjectId}
+              </span>
               <br />
               <Link
                 to="/admin/audit"

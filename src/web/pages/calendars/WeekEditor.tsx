@@ -15,6 +15,11 @@ export function WeekEditor(props: { value?: Interval[][]; onChange?: (next: Inte
       <p className="quiet small">
         {t('editor.hint')} {t('editor.total', { hours: Math.round(weekMinutes(weekly) / 6) / 10 })}
       </p>
+      <div className="week-scale" aria-hidden="true">
+        {[0, 6, 12, 18, 24].map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </div>
       {weekdays.map((day) => (
         <div key={day} className="week-day">
           <span className="week-day-name">{t(`days.d${day}`)}</span>

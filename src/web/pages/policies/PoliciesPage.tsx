@@ -1,3 +1,4 @@
+import { PauseCircleOutlined } from '@ant-design/icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCall } from '../../lib/query.ts';
 import { TableLoading } from '../../ui/DataTable.tsx';
@@ -26,7 +27,11 @@ export function PoliciesPage() {
       {policies.data?.items.map((policy) => (
         <PolicyPanel key={policy.id} policy={policy} onEdit={() => show(policy.id)} />
       ))}
-      {policies.data && <p className="quiet small policy-legend">{t('legend')}</p>}
+      {policies.data && (
+        <p className="quiet small policy-legend">
+          <PauseCircleOutlined className="span-pause" /> {t('pausable')}
+        </p>
+      )}
       {opened && <PolicyDrawer key={opened.id} policy={opened} onClose={() => show()} />}
     </Page>
   );

@@ -1,3 +1,4 @@
+import { PauseCircleOutlined } from '@ant-design/icons';
 import {
   channelTexts,
   milestoneKinds,
@@ -75,10 +76,7 @@ function SpanText({ span }: { span: Span }) {
       <span>
         {span.workingDays ? t('days', { count: span.workingDays }) : formatMinutes(span.minutes ?? 0)}
         {span.pausable && (
-          <span role="img" aria-label={t('pausable')} title={t('pausable')}>
-            {' '}
-            ⏸
-          </span>
+          <PauseCircleOutlined className="span-pause" aria-label={t('pausable')} title={t('pausable')} />
         )}
       </span>
       <span className="quiet small">{calendar ? nameOf(calendar) : span.calendar}</span>

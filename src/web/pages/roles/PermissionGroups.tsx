@@ -26,9 +26,7 @@ export function PermissionGroups(props: {
   const pick = usePick();
   const chosen = props.value ?? [];
   const set = (keys: readonly Permission[], isOn: boolean) =>
-    props.onChange?.(
-      permissionKeys.filter((key) => (keys.includes(key) ? isOn : chosen.includes(key))),
-    );
+    props.onChange?.(permissionKeys.filter((key) => (keys.includes(key) ? isOn : chosen.includes(key))));
   return (
     <div className="permission-groups">
       {groups.map((group) => {

@@ -63,9 +63,7 @@ export function RolesPage() {
       }
     >
       {roles.isPending && <TableLoading />}
-      {roles.isError && !roles.data && (
-        <ErrorState error={roles.error} retry={() => void roles.refetch()} />
-      )}
+      {roles.isError && !roles.data && <ErrorState error={roles.error} retry={() => void roles.refetch()} />}
       {roles.data && (
         <DataTable
           label={t('title')}
