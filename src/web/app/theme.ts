@@ -62,22 +62,34 @@ const lightTokens: ThemeConfig['token'] = {
   colorErrorBorder: '#f1bfc0',
 };
 const darkTokens: ThemeConfig['token'] = {
-  colorBgBase: '#12181a',
+  colorBgBase: '#14191a',
   colorTextBase: '#eef3f3',
-  colorPrimary: '#4cc2b4',
-  colorPrimaryBg: '#17322f',
-  colorPrimaryBgHover: '#1d403c',
-  colorPrimaryBorder: '#2c5f59',
-  colorPrimaryHover: '#6dd3c7',
-  colorPrimaryActive: '#38a498',
-  colorLinkHover: '#7fdcd1',
-  colorLinkActive: '#38a498',
-  colorInfoBg: '#15292a',
-  colorInfoBorder: '#28504d',
-  colorTextSecondary: '#aab8b7',
-  colorTextTertiary: '#95a4a2',
-  colorTextDescription: '#95a4a2',
-  colorTextPlaceholder: '#8a9997',
+  colorBgLayout: '#101415',
+  colorBgContainer: '#181e1f',
+  colorBgElevated: '#1f2627',
+  colorBgSpotlight: '#3b4647',
+  colorBorder: '#465254',
+  colorBorderSecondary: '#2a3335',
+  colorText: '#e3e9e9',
+  colorTextSecondary: '#b1bdbc',
+  colorTextTertiary: '#9aa8a7',
+  colorTextDescription: '#9aa8a7',
+  colorTextPlaceholder: '#8c9a99',
+  colorPrimaryBg: '#1b3431',
+  colorPrimaryBgHover: '#21423e',
+  colorPrimaryBorder: '#2f625c',
+  colorInfoBg: '#182b2b',
+  colorInfoBorder: '#2b5450',
+  colorError: '#ff8581',
+  // What stands on the light accent is dark.
+  colorTextLightSolid: '#06231f',
+};
+const onDark = '#ffffff';
+const darkComponents: ThemeConfig['components'] = {
+  Button: { primaryColor: '#06231f', dangerColor: '#2a0707' },
+  Tooltip: { colorTextLightSolid: onDark },
+  Badge: { colorTextLightSolid: onDark },
+  Avatar: { colorTextLightSolid: onDark },
 };
 
 /**
@@ -85,7 +97,7 @@ const darkTokens: ThemeConfig['token'] = {
  * both directions keep a contrast of 4.5.
  */
 export function themeOf(isDark: boolean): ThemeConfig {
-  const accent = isDark ? '#4cc2b4' : '#0f766e';
+  const accent = isDark ? '#52d1c2' : '#0f766e';
   return {
     ...(isDark && { algorithm: theme.darkAlgorithm }),
     cssVar: { key: 'bihuan' },
@@ -104,6 +116,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     components: {
       Table: { cellPaddingBlock: 8, cellPaddingInline: 10, headerBorderRadius: 6 },
       Form: { itemMarginBottom: 18 },
+      ...(isDark && darkComponents),
     },
   };
 }

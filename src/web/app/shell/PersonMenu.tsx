@@ -70,13 +70,12 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
         onClick: ({ key }) => run(key),
       }}
     >
-      <button
-        type="button"
-        className="head-button head-person"
-        aria-label={`${t('header.person')} ${me.name}`}
-      >
-        <Avatar size={26}>{me.name.slice(0, 1)}</Avatar>
+      <button type="button" className="head-button head-person">
+        <Avatar size={26} aria-hidden="true">
+          {me.name.slice(0, 1)}
+        </Avatar>
         <span className="head-person-name">{me.name}</span>
+        <span className="visually-hidden">{t('header.person')}</span>
       </button>
     </Dropdown>
   );

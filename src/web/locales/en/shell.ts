@@ -16,7 +16,7 @@ export const shellEn: EnglishOf<typeof shellZh> = {
     roles: 'Roles and rights',
     policies: 'Service policies',
     matrix: 'Assignment matrix',
-    calendars: 'Calendars and holidays',
+    calendars: 'Calendars',
     audit: 'Audit log',
     settings: 'Settings',
     more: 'More',

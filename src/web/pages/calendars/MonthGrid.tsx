@@ -48,15 +48,18 @@ export function MonthGrid(props: {
               data-weekend={(before + index) % 7 > 4 || undefined}
               data-today={on === today || undefined}
               title={name}
-              aria-label={[on, name, mark].filter(Boolean).join(' ')}
               onClick={() => props.onChoose(on)}
             >
+              <span className="visually-hidden">
+                {year}-{two(month)}-
+              </span>
               {index + 1}
               {holiday && (
                 <span className="day-mark" data-kind={holiday.kind}>
                   {mark}
                 </span>
               )}
+              {name && <span className="visually-hidden">{name}</span>}
             </button>
           );
         })}

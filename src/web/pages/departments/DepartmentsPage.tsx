@@ -37,8 +37,7 @@ export function DepartmentsPage() {
     {
       key: 'lead',
       title: t('lead'),
-      render: ({ department }) =>
-        department.lead?.name ?? <span className="quiet">{t('noLead')}</span>,
+      render: ({ department }) => department.lead?.name ?? <span className="quiet">{t('noLead')}</span>,
     },
     { key: 'people', title: t('people'), align: 'end', render: ({ department }) => department.people },
     {

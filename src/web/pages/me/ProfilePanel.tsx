@@ -1,10 +1,10 @@
 import { Alert, Button, Form, Input, Radio } from 'antd';
 import type { Language } from '../../../shared/api/common.ts';
 import { call } from '../../lib/api.ts';
-import { useJoin } from '../../lib/i18n.ts';
+import { useJoin, useNameOf } from '../../lib/i18n.ts';
 import { language } from '../../lib/language.ts';
 import { useMe } from '../../lib/me.ts';
-import { refresh } from '../../lib/query.ts';
+import { refresh, useCall } from '../../lib/query.ts';
 import { useShellWords } from '../../lib/words.ts';
 import { useFormSubmit } from '../../ui/use-form-submit.ts';
 import { useMeWords } from './words.ts';
@@ -20,6 +20,12 @@ export function ProfilePanel() {
   const common = useShellWords();
   const me = useMe();
   const join = useJoin();
+  const nameOf = useNameOf();
+  const roles = useCall('GET /api/roles', {}, { staleTime: 60_000 });
+  const roleName = (role: { id: number; name: string }) => {
+    const found = roles.data?.items.find((one) => one.id === role.id);
+    return found ? nameOf(found) : role.name;
+  };
   const [form] = Form.useForm<Values>();
   const { busy, failure, submit } = useFormSubmit<Values>(
     form,
@@ -42,7 +48,7 @@ export function ProfilePanel() {
         <dt>{t('profile.department')}</dt>
         <dd>{me.department.name}</dd>
         <dt>{t('profile.roles')}</dt>
-        <dd>{join(me.roles.map((role) => role.name))}</dd>
+        <dd>{join(me.roles.map(roleName))}</dd>
       </dl>
       <p className="quiet small me-note">{t('profile.managed')}</p>
       {failure && <Alert className="form-note" type="error" showIcon role="alert" title={failure} />}

@@ -20,6 +20,11 @@ export function usePersonColumns(): Column<Person>[] {
   const join = useJoin();
   const now = useNow(60_000);
   const calendars = useCall('GET /api/calendars', {}, { staleTime: 60_000 });
+  const roles = useCall('GET /api/roles', {}, { staleTime: 60_000 });
+  const roleName = (role: { id: number; name: string }) => {
+    const found = roles.data?.items.find((one) => one.id === role.id);
+    return found ? nameOf(found) : role.name;
+  };
   const calendarName = (key: string) => {
     const found = calendars.data?.items.find((calendar) => calendar.key === key);
     return found ? nameOf(found) : key;
@@ -36,7 +41,7 @@ export function usePersonColumns(): Column<Person>[] {
       ),
     },
     { key: 'department', title: t('department'), render: (person) => person.department.name },
-    { key: 'roles', title: t('roles'), render: (person) => join(person.roles.map((role) => role.name)) },
+    { key: 'roles', title: t('roles'), render: (person) => join(person.roles.map(roleName)) },
     {
       key: 'skills',
       title: t('skills'),
