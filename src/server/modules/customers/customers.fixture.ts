@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ContactInput, NewCustomer } from '../../../shared/api/customers.ts';
 import { creditCodeCheckCharacter, identityNumberCheckCharacter } from '../../../shared/checks.ts';
 import { addDepartment, addPerson, type TestServices, testServices } from '../../testing/services.ts';
@@ -35,9 +36,14 @@ export const firm = (
   more: Partial<NewCustomer> = {},
 ): NewCustomer => ({ kind: 'enterprise', name, creditCode: creditCode(serial), contacts, ...more });
 
+/** Opens all connections of the pool, so that what is started at once really runs at once. */
+const warm = ({ db }: TestServices) =>
+  Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(0.2)`.execute(db)));
+
 /** Two departments under one roof and the people of these tests. */
 export async function customerStory() {
   const services: TestServices = await testServices();
+  await warm(services);
   const root = await addDepartment(services, '总部');
   const service = await addDepartment(services, '客服部', root);
   const sales = await addDepartment(services, '销售部', root);

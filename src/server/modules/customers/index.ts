@@ -1,7 +1,7 @@
 export { createCustomer } from './actions/create-customer.ts';
 export { findOrCreateByContact, type Introduction } from './actions/find-or-create-by-contact.ts';
 export { grantUnmask } from './actions/unmask-customer.ts';
-export { reEncryptAll, reEncryptBatch } from './jobs.ts';
+export { reEncryptAll } from './jobs.ts';
 export {
   type ContactShown,
   type CustomerName,

@@ -87,6 +87,12 @@ test('a contact is edited with its masks in place', () => {
     address: '上海市浦东新区****',
   };
   assert.deepEqual(contactFacts(shown, li), li);
+  const entered = { ...li, phone: '+8613812345678' };
+  assert.deepEqual(
+    contactFacts({ ...shown, phone: '138 1234 5678' }, entered),
+    entered,
+    'as the screen writes it',
+  );
   assert.deepEqual(contactFacts({ ...shown, phone: '13900000000', position: null }, li), {
     ...li,
     phone: '13900000000',

@@ -15,6 +15,7 @@ import {
   maskNameWithTitle,
   maskPhone,
 } from '../../../shared/mask.ts';
+import { formatPhone } from '../../../shared/phone.ts';
 import type { FieldProblem } from '../../platform/errors.ts';
 import { hideNames } from './hide.ts';
 
@@ -131,7 +132,12 @@ export function contactFacts(input: ContactInput, before: ContactFacts = nobody)
       hideNames(value, [before.name]),
     ),
     position: text(input.position, before.position),
-    phone: text(input.phone, before.phone, maskPhone),
+    // Written in another way it is the same number.
+    phone: text(
+      before.phone !== null && input.phone === formatPhone(before.phone) ? undefined : input.phone,
+      before.phone,
+      maskPhone,
+    ),
     email: text(input.email, before.email, maskEmail),
     address: text(input.address, before.address, maskAddress),
   };

@@ -58,14 +58,13 @@ export async function findOrCreateByContact(
 }
 
 async function lockAddresses(tx: Tx, { phone, email }: ContactFacts): Promise<void> {
-  // Under the oldest key, which processes share while a new one is being brought in.
+  // Under the oldest key, which processes share while a new one is being brought in. The phone is always first, so that no two
+  // requests wait for each other.
   const oldest = tx.vault.versions.at(-1)!;
-  const names = [
-    ...(phone === null ? [] : [tx.vault.blindIndex(phone, indexed.phone, oldest)]),
-    ...(email === null ? [] : [tx.vault.blindIndex(email, indexed.email, oldest)]),
-  ].map((hash) => hash.toString('hex'));
-  // Always in the same order, so that two requests cannot wait for each other.
-  for (const name of names.sort()) await lockName(tx, name);
+  const hashOf = (value: string, what: 'phone' | 'email') =>
+    tx.vault.blindIndex(value, indexed[what], oldest).toString('hex');
+  if (phone !== null) await lockName(tx, hashOf(phone, 'phone'));
+  if (email !== null) await lockName(tx, hashOf(email, 'email'));
 }
 
 type Found = { customerId: number; contactId: number };
