@@ -1,7 +1,7 @@
 import { ensureCalendarPresets } from '../modules/calendars/index.ts';
-import { getSettings } from '../modules/identity/index.ts';
+import { ensureShippedRoles, getSettings } from '../modules/identity/index.ts';
 import { ensurePolicyPresets, replaceMatrix } from '../modules/tickets/index.ts';
-import type { Tx } from '../platform/context.ts';
+import { atomically, type Ctx, type Tx } from '../platform/context.ts';
 
 /**
  * What a new enterprise begins with: calendars with the published holidays, service policies, and an assignment matrix that sends
@@ -22,4 +22,19 @@ export async function enterprisePresets(tx: Tx, first: { serviceDepartmentId: nu
     { ...all, types: ['complaint', 'service_complaint'], target: 'supervisor' },
     { ...all, types: [], target: 'person' },
   ]);
+}
+
+/**
+ * Adds what a new version of the program brings (permissions of shipped roles, policies, holidays) to an enterprise that exists. Safe to repeat;
+ * runs at every start.
+ */
+export async function renewPresets(ctx: Ctx): Promise<void> {
+  const somebody = await ctx.db.selectFrom('users').select('id').limit(1).executeTakeFirst();
+  if (!somebody) return;
+  const { zone } = await getSettings(ctx);
+  await atomically(ctx, async (tx) => {
+    await ensureShippedRoles(tx);
+    await ensureCalendarPresets(tx, zone);
+    await ensurePolicyPresets(tx);
+  });
 }

@@ -15,6 +15,7 @@ import { createMailer } from '../platform/mail/mailer.ts';
 import { StartupError } from '../platform/startup-error.ts';
 import { openVault } from '../platform/vault/open-vault.ts';
 import { createHttp } from './http.ts';
+import { renewPresets } from './presets.ts';
 import { registerSubscriptions } from './subscriptions.ts';
 import { startWorker, systemCtx } from './worker.ts';
 
@@ -72,6 +73,7 @@ export async function startProgram(
     );
     const services: Services = { db, root: db, clock, vault, files, mailer, log, config };
     registerSubscriptions();
+    await renewPresets(systemCtx(services));
     const http = config.role === 'worker' ? null : await createHttp(services, pool);
     if (http) closers.push(() => http.close());
     const address = http && (await listen(http, config));

@@ -1,7 +1,7 @@
 import { checkHolidayTable } from '../modules/calendars/index.ts';
 import { sweepCallbacks } from '../modules/callbacks/index.ts';
 import { reEncryptAll } from '../modules/customers/index.ts';
-import { purgeTraces } from '../modules/identity/index.ts';
+import { purgeTraces, reEncryptTotpSecrets } from '../modules/identity/index.ts';
 import { dispatchQueued, sweepMilestones } from '../modules/tickets/index.ts';
 import { sealAudit } from '../platform/audit/audit.ts';
 import type { Ctx } from '../platform/context.ts';
@@ -22,6 +22,7 @@ export const schedules: readonly Schedule[] = [
   { name: 'platform/seal-audit', cron: '*/5 * * * *', run: sealAudit },
   { name: 'platform/remove-unattached-files', cron: '17 * * * *', run: removeUnattached },
   { name: 'customers/re-encrypt', cron: '*/10 * * * *', run: reEncryptAll },
+  { name: 'identity/re-encrypt', cron: '*/10 * * * *', run: reEncryptTotpSecrets },
   { name: 'identity/purge-traces', cron: '37 3 * * *', run: purgeTraces },
   { name: 'calendars/check-holiday-table', cron: '0 1 * * *', run: checkHolidayTable },
 ];

@@ -259,6 +259,11 @@ export const errorTexts = {
     '该时限已结束，无需再改约。',
     'This deadline has ended; there is nothing to re-promise.',
   ),
+  not_a_promise: e(
+    409,
+    '此时限是内部时限，没有向客户承诺，无需改约。',
+    'This is a deadline inside the house; the customer was not promised it.',
+  ),
   promise_not_later: e(
     400,
     '新的承诺时间须晚于现在和原时限。',

@@ -3,6 +3,7 @@ import type { MilestoneKind } from '../../../shared/api/ticket-words.ts';
 import type { Tx } from '../../platform/context.ts';
 import type { TicketMilestones } from '../../platform/db/schema.ts';
 import { calendarsInForce, calendarVersion, workingMinutesBetween } from '../calendars/index.ts';
+import { customerGrade } from '../customers/index.ts';
 import { type Deadline, deadlinesFor, dueAfterPause, escalationDue, remindAt } from './deadlines.ts';
 import { policiesInForce } from './policies.ts';
 import type { TicketRecord } from './store.ts';
@@ -25,19 +26,12 @@ const startedWhenReopened: readonly MilestoneKind[] = [
   'solved',
 ];
 
-const factsOf = async (tx: Tx, ticket: TicketRecord) => {
-  const customer = await tx.db
-    .selectFrom('customers')
-    .select('grade')
-    .where('id', '=', ticket.customer_id)
-    .executeTakeFirst();
-  return {
-    urgency: ticket.urgency,
-    types: ticket.types,
-    channel: ticket.channel,
-    grade: customer?.grade ?? null,
-  };
-};
+const factsOf = async (tx: Tx, ticket: TicketRecord) => ({
+  urgency: ticket.urgency,
+  types: ticket.types,
+  channel: ticket.channel,
+  grade: await customerGrade(tx, ticket.customer_id),
+});
 
 /** A deadline as a row; the first alert is its reminder. */
 export function milestoneRow(ticketId: number, round: number, deadline: Deadline, metAt: Date | null = null) {

@@ -91,7 +91,13 @@ test('a ticket can be nudged again after half an hour', () => {
 });
 
 const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour));
-const milestone = { met_at: null, dropped_at: null, due_at: at(10), promised_at: null };
+const milestone = {
+  kind: 'solution_proposed',
+  met_at: null,
+  dropped_at: null,
+  due_at: at(10),
+  promised_at: null,
+};
 for (const [what, row, promised, now, isSupervisor, refusal] of [
   ['before the break, later than the deadline', milestone, at(12), at(9), false, null],
   ['not later than the deadline', milestone, at(10), at(9), false, 'promise_not_later'],
@@ -106,6 +112,7 @@ for (const [what, row, promised, now, isSupervisor, refusal] of [
     false,
     'promise_not_later',
   ],
+  ['of a clock inside the house', { ...milestone, kind: 'escalation' }, at(12), at(9), true, 'not_a_promise'],
   ['of a clock that was met', { ...milestone, met_at: at(8) }, at(12), at(9), true, 'milestone_not_open'],
   ['of a clock that ended', { ...milestone, dropped_at: at(8) }, at(12), at(9), true, 'milestone_not_open'],
 ] as const) {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../shared/api/errors.ts';
 import {
   complaintTypes,
+  promisedMilestones,
   type TicketAction,
   type TicketStatus,
   type TicketType,
@@ -91,13 +92,20 @@ export function nudgeWait(lastNudgedAt: Date | null, now: Date): number | null {
   return left > 0 ? Math.ceil(left / 60_000) : null;
 }
 
-/** Why a new promised time is refused: it must lie ahead and after the present one; past the deadline only a supervisor may. */
+/** Why a new promised time is refused: only what the customer was promised can be promised anew; it must lie ahead and after the present one; past the deadline only a supervisor may. */
 export function rePromiseRefusal(
-  milestone: { met_at: Date | null; dropped_at: Date | null; due_at: Date; promised_at: Date | null },
+  milestone: {
+    kind: string;
+    met_at: Date | null;
+    dropped_at: Date | null;
+    due_at: Date;
+    promised_at: Date | null;
+  },
   promisedAt: Date,
   now: Date,
   isSupervisor: boolean,
 ): ErrorCode | null {
+  if (!promisedMilestones.some((kind) => kind === milestone.kind)) return 'not_a_promise';
   if (milestone.met_at || milestone.dropped_at) return 'milestone_not_open';
   const present = milestone.promised_at ?? milestone.due_at;
   if (promisedAt <= now || promisedAt <= present) return 'promise_not_later';

@@ -234,13 +234,13 @@ export const ticketEn: EnglishOf<typeof ticketZh> = {
     close: {
       title: 'Close without a callback',
       consequence:
-        'No callback will be made; the customer keeps the progress page. Only where, for instance, the customer asked not to be called.',
+        'No callback will be made; the customer sees that it was closed, and why. Only where, for instance, the customer asked not to be called.',
       ok: 'Close ticket',
     },
     cancel: {
       title: 'Cancel the ticket',
       consequence:
-        'The ticket ends, all clocks stop, and this cannot be undone. Only for what was filed by mistake or twice; the customer sees that it was cancelled.',
+        'The ticket ends, all clocks stop, and this cannot be undone. Only for what was filed by mistake or twice; the customer sees that it was cancelled, and why.',
       ok: 'Cancel ticket',
     },
     confirm: {

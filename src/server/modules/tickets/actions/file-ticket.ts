@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Static } from 'typebox';
 import type { NewTicketAnswer, NewTicket as NewTicketInput } from '../../../../shared/api/tickets.ts';
-import { atomically, type Ctx, type Tx } from '../../../platform/context.ts';
+import { systemActor } from '../../../platform/actor.ts';
+import { actingAs, atomically, type Ctx, type Tx } from '../../../platform/context.ts';
 import { invalidField } from '../../../platform/errors.ts';
 import { attachFiles } from '../../../platform/files/records.ts';
 import { calendarsInForce } from '../../calendars/index.ts';
-import { getVisibleCustomer, primaryContactOf } from '../../customers/index.ts';
+import { getVisibleCustomer, hasContact, primaryContactOf } from '../../customers/index.ts';
 import { getSettings } from '../../identity/index.ts';
 import { recordAssignment } from '../assignments.ts';
 import { type Deadline, deadlinesFor } from '../deadlines.ts';
@@ -43,7 +44,8 @@ export async function fileTicket(ctx: Ctx, input: NewTicketInput): Promise<Stati
   const filed = await atomically(ctx, async (tx) => {
     const customer = await getVisibleCustomer(tx, input.customerId);
     const contactId = input.contactId ?? (await primaryContactOf(tx, customer.id));
-    if (input.contactId) await demandContact(tx, customer.id, input.contactId);
+    if (input.contactId && !(await hasContact(tx, customer.id, input.contactId)))
+      invalidField('contactId', 'not_found');
     const { clientKey, ...rest } = input;
     return file(tx, number, {
       ...rest,
@@ -54,17 +56,6 @@ export async function fileTicket(ctx: Ctx, input: NewTicketInput): Promise<Stati
     });
   });
   return present(ctx, filed);
-}
-
-async function demandContact(tx: Tx, customerId: number, contactId: number): Promise<void> {
-  const row = await tx.db
-    .selectFrom('contacts')
-    .select('id')
-    .where('id', '=', contactId)
-    .where('customer_id', '=', customerId)
-    .where('archived_at', 'is', null)
-    .executeTakeFirst();
-  if (!row) invalidField('contactId', 'not_found');
 }
 
 /** Address of the customer's own page, from the root of the site. */
@@ -148,20 +139,23 @@ export async function file(tx: Tx, number: string, input: NewTicket): Promise<Fi
       )
       .execute();
   }
-  await recordAssignment(tx, ticket.id, {
+  // What the matrix decides, the system has done; who chose by hand answers for it.
+  const by = input.departmentId ? tx : actingAs(tx, systemActor);
+  await recordAssignment(by, ticket.id, {
     kind: 'dispatch',
     departmentId: assignment.departmentId,
     assigneeId: assignment.assigneeId,
     reason: null,
-    explanation: assignment,
+    explanation: { rule: assignment.rule, considered: assignment.considered },
   });
   await attachFiles(tx, input.files ?? [], { kind: 'ticket', id: ticket.id, isPublic: true });
   await emitTicket(tx, 'ticket.filed', ticket, { channel: ticket.channel, urgency: ticket.urgency });
-  if (isDispatched)
-    await emitTicket(tx, 'ticket.dispatched', ticket, {
+  if (isDispatched) {
+    await emitTicket(by, 'ticket.dispatched', ticket, {
       departmentId: assignment.departmentId,
       assigneeId: assignment.assigneeId,
     });
+  }
   return {
     id: ticket.id,
     number,
