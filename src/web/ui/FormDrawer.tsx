@@ -28,6 +28,8 @@ export function FormDrawer<T extends object>(props: {
   submitText?: string;
   width?: number;
   canSave?: boolean;
+  /** false: Enter does not send, for forms in which it belongs to their parts. */
+  sendsOnEnter?: boolean;
 }) {
   const t = useShellWords();
   const [form] = Form.useForm<T>();
@@ -84,8 +86,7 @@ export function FormDrawer<T extends object>(props: {
         {...draft.formProps}
       >
         {typeof props.children === 'function' ? props.children(form) : props.children}
-        {/* Enter sends the form. */}
-        <button type="submit" hidden />
+        {props.sendsOnEnter !== false && <button type="submit" hidden />}
       </Form>
       {props.below}
       {guard.dialog}

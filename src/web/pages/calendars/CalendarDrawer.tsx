@@ -95,6 +95,7 @@ export function CalendarDrawer({ calendar, onClose }: { calendar: Calendar | nul
       send={send}
       onClose={onClose}
       width={760}
+      sendsOnEnter={false}
     >
       <div className="form-columns">
         <Form.Item name="nameZh" label={t('nameZh')} rules={[required]}>

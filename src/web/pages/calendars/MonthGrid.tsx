@@ -50,9 +50,7 @@ export function MonthGrid(props: {
               title={name}
               onClick={() => props.onChoose(on)}
             >
-              <span className="visually-hidden">
-                {year}-{two(month)}-
-              </span>
+              <span className="visually-hidden">{title.format(first)}</span>
               {index + 1}
               {holiday && (
                 <span className="day-mark" data-kind={holiday.kind}>

@@ -31,7 +31,13 @@ export function MatrixRow(props: {
   const pick = usePick();
   const join = useJoin();
   const departments = useCall('GET /api/departments', {}, { staleTime: 60_000 });
-  const nameOf = (id: number) => departments.data?.items.find((one) => one.id === id)?.name ?? `#${id}`;
+  // A department that was closed meanwhile is still named by the stored matrix.
+  const stored = useCall('GET /api/assignment-rules');
+  const known = [
+    ...(departments.data?.items ?? []),
+    ...(stored.data?.items.flatMap((one) => [one.department, ...one.ccDepartments]) ?? []),
+  ];
+  const nameOf = (id: number) => known.find((one) => one.id === id)?.name ?? `#${id}`;
   const { rule, index } = props;
   const position = index + 1;
   const conditions = [

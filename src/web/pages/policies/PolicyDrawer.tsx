@@ -50,6 +50,7 @@ export function PolicyDrawer({ policy, onClose }: { policy: Policy; onClose: () 
       send={send}
       onClose={onClose}
       width={880}
+      sendsOnEnter={false}
       fieldOf={{ policy_invalid: 'rules' }}
     >
       <Alert
