@@ -15,7 +15,7 @@ const tool = await openToRead(readConfig(process.env));
 const { db, close } = openDatabase({
   url: tool.url,
   max: 2,
-  log: createLog('warn'),
+  log: createLog('error'),
   applicationName: 'bihuan-verify-audit',
 });
 const result = await verifyAudit(db);
