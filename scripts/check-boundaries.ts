@@ -44,7 +44,7 @@ export function importRefusal(from: string, to: string): string | null {
   const [source, target] = [roomOf(from), roomOf(to)];
   if (source === target) return null;
   // A test tries the whole program out.
-  if (from.endsWith('.test.ts') && ['testing', 'app', 'shared', 'platform', 'text'].includes(target))
+  if (/\.(test|fixture)\.ts$/.test(from) && ['testing', 'app', 'shared', 'platform', 'text'].includes(target))
     return null;
   if (target === 'shared') return source === 'text' ? 'text knows nothing of ours' : null;
   if (source === 'shared') return 'shared imports nothing of ours';

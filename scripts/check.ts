@@ -3,7 +3,14 @@ import { spawn } from 'node:child_process';
 
 /** Each check by its name; all run, so that one run shows everything. */
 const checks: Record<string, string[]> = {
-  'format and lint': ['node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+  'format and lint': [
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    '--error-on-warnings',
+    '--colors=off',
+    '--max-diagnostics=20',
+    '.',
+  ],
   'types of server, scripts and tests': ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
   'types of the staff app': ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.web.json'],
   'types of the portal': ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.portal.json'],

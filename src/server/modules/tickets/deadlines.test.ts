@@ -3,9 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { PolicyRule } from '../../../shared/api/policies.ts';
 import { channels, milestoneKinds, ticketTypes, urgencies } from '../../../shared/api/ticket-words.ts';
-import { compileCalendar } from '../calendars/compile.ts';
-import type { CalendarInForce } from '../calendars/index.ts';
-import { calendarPresets } from '../calendars/presets.ts';
+import { type CalendarInForce, calendarPresets, compileCalendar } from '../calendars/index.ts';
 import { deadlinesFor, escalationDue, type PolicyInForce, remindAt, ruleApplies } from './deadlines.ts';
 import { policyPresets } from './presets.ts';
 
