@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compressAssets } from './scripts/compress-assets.ts';
 
 /** The staff web app: src/web → dist/web, served at `/`. In development the API comes from a running server. */
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react()],
+  plugins: [react(), compressAssets()],
   // The server puts a fresh nonce here with each page, so that only style sheets of ours are obeyed.
   html: { cspNonce: '__CSP_NONCE__' },
   server: {
@@ -23,6 +24,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        // Chunks shared by many pages would carry the names of all of them.
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
@@ -30,6 +33,21 @@ export default defineConfig({
               name: 'frame',
               test: /node_modules[\\/](@tanstack|i18next|react-i18next|use-sync-external-store|dayjs)[\\/]/,
               priority: 2,
+            },
+            // Parts of Ant Design go together when the same pages need them; crumbs join a neighbour.
+            {
+              name: 'parts',
+              test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 60_000,
+              priority: 1,
+            },
+            {
+              name: 'common',
+              test: /src[\\/]/,
+              minShareCount: 3,
+              entriesAware: true,
+              entriesAwareMergeThreshold: 30_000,
             },
           ],
         },

@@ -115,7 +115,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     },
     components: {
       Table: { cellPaddingBlock: 8, cellPaddingInline: 10, headerBorderRadius: 6 },
-      Form: { itemMarginBottom: 18 },
+      Form: { itemMarginBottom: 22 },
       ...(isDark && darkComponents),
     },
   };

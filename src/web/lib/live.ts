@@ -143,6 +143,8 @@ export function followChanges(userId: number): () => void {
   channel.postMessage({ kind: 'ask' } satisfies Message);
   navigator.locks
     .request(`bihuan.live.${userId}`, { signal: stop.signal }, () => {
+      // Granted at the moment it was given up: nothing would ever end the line.
+      if (stop.signal.aborted) return;
       isLeader = true;
       // A tab that waited takes over from one that was closed: what happened between is read again.
       const hasWaited = Date.now() - askedAt > 500;

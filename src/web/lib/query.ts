@@ -91,8 +91,9 @@ export interface EndlessResult<K extends PageKey> {
 export function useEndless<K extends PageKey>(
   key: K,
   input: Input<K>,
-  options: Omit<ReadOptions, 'keepPrevious'> = {},
+  options: ReadOptions = {},
 ): EndlessResult<K> {
+  const { keepPrevious, ...rest } = options;
   const result = useInfiniteQuery<
     Answer<K>,
     ApiFailure,
@@ -108,7 +109,8 @@ export function useEndless<K extends PageKey>(
     },
     initialPageParam: null,
     getNextPageParam: (last) => last.next,
-    ...options,
+    ...(keepPrevious && { placeholderData: keepPreviousData }),
+    ...rest,
   });
   const items = (result.data?.pages ?? []).flatMap<unknown>((page) => page.items) as Answer<K>['items'];
   return { result, items };

@@ -1,21 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Result } from 'antd';
 import { useShellWords } from '../lib/words.ts';
+import './states.css';
 
 /** An address or record that is not there, or not for this person. */
 export function NotFound() {
   const t = useShellWords();
   return (
-    <Result
-      status="404"
-      icon={<span className="result-code">404</span>}
-      title={<h1 className="result-title">{t('failure.notFoundTitle')}</h1>}
-      subTitle={t('failure.notFound')}
-      extra={
-        <Link to="/">
-          <Button type="primary">{t('failure.home')}</Button>
-        </Link>
-      }
-    />
+    <div className="state">
+      <h1>{t('failure.notFoundTitle')}</h1>
+      <p className="state-hint">{t('failure.notFound')}</p>
+      <div className="state-actions">
+        <Link to="/">{t('failure.home')}</Link>
+      </div>
+    </div>
   );
 }

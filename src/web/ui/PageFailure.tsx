@@ -1,8 +1,9 @@
 import { useRouter } from '@tanstack/react-router';
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { ApiFailure } from '../lib/api.ts';
 import { useShellWords } from '../lib/words.ts';
 import { NotFound } from './NotFound.tsx';
+import './states.css';
 
 /** Whether a page's code could not be loaded, as happens to a tab that stayed open through an update. */
 function isOutdated(error: unknown): boolean {
@@ -20,19 +21,14 @@ export function PageFailure({ error, reset }: { error: unknown; reset?: () => vo
   const requestId = error instanceof ApiFailure ? error.requestId : null;
   const text = error instanceof ApiFailure ? error.message : t('failure.unexpected');
   return (
-    <Result
-      status="warning"
-      title={<h1 className="result-title">{t('failure.title')}</h1>}
-      subTitle={
-        <>
-          <p>{outdated ? t('failure.newVersion') : text}</p>
-          {requestId && <p className="mono">{t('failure.requestId', { id: requestId })}</p>}
-          {!(error instanceof ApiFailure) && !outdated && error instanceof Error && (
-            <p className="mono">{error.message}</p>
-          )}
-        </>
-      }
-      extra={
+    <div className="state" role="alert">
+      <h1>{t('failure.title')}</h1>
+      <p className="state-hint">{outdated ? t('failure.newVersion') : text}</p>
+      {requestId && <p className="state-hint mono">{t('failure.requestId', { id: requestId })}</p>}
+      {!(error instanceof ApiFailure) && !outdated && error instanceof Error && (
+        <p className="state-hint mono">{error.message}</p>
+      )}
+      <div className="state-actions">
         <Button
           type="primary"
           onClick={() => {
@@ -43,7 +39,7 @@ export function PageFailure({ error, reset }: { error: unknown; reset?: () => vo
         >
           {outdated ? t('failure.reload') : t('failure.retry')}
         </Button>
-      }
-    />
+      </div>
+    </div>
   );
 }

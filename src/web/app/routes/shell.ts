@@ -1,15 +1,14 @@
-import { createRoute, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { ApiFailure } from '../../lib/api.ts';
 import { type Me, meRead } from '../../lib/me.ts';
 import { queryClient } from '../../lib/query.ts';
-import { Shell } from '../shell/Shell.tsx';
 import { rootRoute } from './root.ts';
 
 /** Everything that needs a person signed in. Without one, sign-in comes first and leads back here. */
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
-  component: Shell,
+  component: lazyRouteComponent(() => import('../shell/Shell.tsx'), 'Shell'),
   beforeLoad: async ({ location }) => {
     let me: Me;
     try {

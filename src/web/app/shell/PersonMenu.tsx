@@ -71,7 +71,7 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
       }}
     >
       <button type="button" className="head-button head-person">
-        <Avatar size={26} aria-hidden="true">
+        <Avatar size={26} className="head-avatar" aria-hidden="true">
           {me.name.slice(0, 1)}
         </Avatar>
         <span className="head-person-name">{me.name}</span>

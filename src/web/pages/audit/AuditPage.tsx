@@ -27,15 +27,19 @@ export function AuditPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/shell/admin/audit' });
   const { open, from, to, ...filters } = search;
-  const { result, items } = useEndless('GET /api/audit-entries', {
-    query: {
-      ...filters,
-      // Whole days of the enterprise's zone, the last one included.
-      ...(from && { from: fromPicker(dayjs(from)) }),
-      ...(to && { to: fromPicker(dayjs(to).add(1, 'day')) }),
-      limit: 50,
+  const { result, items } = useEndless(
+    'GET /api/audit-entries',
+    {
+      query: {
+        ...filters,
+        // Whole days of the enterprise's zone, the last one included.
+        ...(from && { from: fromPicker(dayjs(from)) }),
+        ...(to && { to: fromPicker(dayjs(to).add(1, 'day')) }),
+        limit: 50,
+      },
     },
-  });
+    { keepPrevious: true },
+  );
   const show = (id?: number) => {
     const { open: _, ...rest } = search;
     void navigate({ to: '/admin/audit', search: id ? { ...rest, open: id } : rest });

@@ -24,9 +24,13 @@ export function PeoplePage() {
   const search = useSearch({ from: '/shell/admin/people' });
   const { open, ...filters } = search;
   const [password, setPassword] = useState<ShownPassword | null>(null);
-  const { result, items } = useEndless('GET /api/people', {
-    query: { ...filters, status: filters.status ?? 'active', limit: 50 },
-  });
+  const { result, items } = useEndless(
+    'GET /api/people',
+    {
+      query: { ...filters, status: filters.status ?? 'active', limit: 50 },
+    },
+    { keepPrevious: true },
+  );
   const opened = useCall(
     'GET /api/people/:id',
     { params: { id: typeof open === 'number' ? open : 0 } },
