@@ -5,16 +5,23 @@ import { emit } from '../../../platform/events.ts';
 import { calendarsInForce } from '../../calendars/index.ts';
 import { addPolicyVersion, forgetPolicies } from '../policies.ts';
 
-const lockPolicy = async (tx: Tx, id: number) =>
-  found(
+/** Locks first and reads the version then: joined, the lock would wait on a version that is no longer the one in force. */
+async function lockPolicy(tx: Tx, id: number) {
+  const policy = found(
     await tx.db
-      .selectFrom('service_policies as p')
-      .innerJoin('service_policy_versions as v', 'v.id', 'p.current_version_id')
-      .select(['p.id', 'p.key', 'p.is_active', 'v.version'])
-      .where('p.id', '=', id)
-      .forUpdate('p')
+      .selectFrom('service_policies')
+      .select(['id', 'key', 'current_version_id'])
+      .where('id', '=', id)
+      .forUpdate()
       .executeTakeFirst(),
   );
+  const { version } = await tx.db
+    .selectFrom('service_policy_versions')
+    .select('version')
+    .where('id', '=', policy.current_version_id)
+    .executeTakeFirstOrThrow();
+  return { ...policy, version };
+}
 
 const emitPolicy = (tx: Tx, type: string, id: number, key: string, payload: Record<string, unknown> = {}) =>
   emit(tx, {
