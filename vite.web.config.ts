@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { compressAssets } from './scripts/compress-assets.ts';
+import { compressAssets } from './scripts/vite-compress.ts';
 
 /** The staff web app: src/web → dist/web, served at `/`. In development the API comes from a running server. */
 export default defineConfig({
