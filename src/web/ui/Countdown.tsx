@@ -53,7 +53,10 @@ export function Countdown({ remainingMs, ...deadline }: CountdownProps) {
       case 'soon':
         return t('countdown.left', { time: formatDuration(distance, lang) });
       case 'broken':
-        return t('countdown.over', { time: formatDuration(Math.max(distance, 1000), lang) });
+        // Renewed each minute only: seconds would stand still.
+        return t('countdown.over', {
+          time: formatDuration(Math.max(distance - (distance % 60_000), 60_000), lang),
+        });
       case 'paused':
         return typeof remainingMs === 'number'
           ? t('countdown.pausedWith', { time: formatDuration(remainingMs, lang) })

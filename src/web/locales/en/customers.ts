@@ -131,7 +131,7 @@ export const customersEn: EnglishOf<typeof customersZh> = {
     remarks: 'Remarks',
     contact: 'Contact',
     contactNumber: 'Contact {{number}}',
-    contactName: 'Name',
+    contactName: 'Name of the contact',
     contactNameNeeded: 'A contact needs a name.',
     sameAsCustomer: 'the customer in person',
     phone: 'Phone',

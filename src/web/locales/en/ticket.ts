@@ -303,6 +303,8 @@ export const ticketEn: EnglishOf<typeof ticketZh> = {
     causeNeeded: 'Give the cause.',
     makeUp: 'Make-up action',
     makeUpNeeded: 'Give the make-up action.',
+    which: 'Which deadlines',
+    whichNeeded: 'Choose at least one.',
     explained: 'explained by {{name}}, {{at}}',
     send: 'Record',
     pending: 'to explain',

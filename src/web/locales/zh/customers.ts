@@ -125,7 +125,7 @@ export const customersZh = {
     remarks: '备注',
     contact: '联系人',
     contactNumber: '联系人 {{number}}',
-    contactName: '姓名',
+    contactName: '联系人姓名',
     contactNameNeeded: '请填写联系人姓名。',
     sameAsCustomer: '同客户本人',
     phone: '电话',

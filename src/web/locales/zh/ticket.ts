@@ -291,6 +291,8 @@ export const ticketZh = {
     makeUp: '补救措施',
     makeUpNeeded: '请填写补救措施。',
     explained: '{{name}} 于 {{at}} 说明',
+    which: '说明哪些超时',
+    whichNeeded: '请至少选择一个超时。',
     send: '提交说明',
     pending: '待说明',
   },

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button, Grid, type InputRef } from 'antd';
 import { useRef } from 'react';
+import type { TicketView } from '../../../shared/api/ticket-words.ts';
 import { useMay } from '../../lib/me.ts';
 import { useCall } from '../../lib/query.ts';
 import { TableLoading } from '../../ui/DataTable.tsx';
@@ -9,6 +10,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ListEnd } from '../../ui/ListEnd.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ColumnChoice, useColumnChoice } from './list/ColumnChoice.tsx';
+import type { OptionalColumn } from './list/columns.tsx';
 import { DeadlineStrip } from './list/DeadlineStrip.tsx';
 import { FilterBar } from './list/FilterBar.tsx';
 import { TicketCards } from './list/TicketCards.tsx';
@@ -47,8 +49,10 @@ export function WorkListPage() {
         ) : null
       }
     >
-      <DeadlineStrip state={state} counts={counts} rows={list.rows} hasMore={result.hasNextPage} />
-      <ViewTabs state={state} counts={counts} />
+      <div className="work-head">
+        <ViewTabs state={state} counts={counts} />
+        <DeadlineStrip state={state} counts={counts} rows={list.rows} hasMore={result.hasNextPage} />
+      </div>
       <div className="filters-line">
         <FilterBar state={state} rows={list.rows} searchRef={searchField} />
         {isTable ? <ColumnChoice {...columns} /> : null}
@@ -67,11 +71,23 @@ export function WorkListPage() {
         ) : null}
         {result.isSuccess && list.rows.length === 0 ? <WorkListEmpty state={state} /> : null}
         {list.rows.length > 0 && isTable ? (
-          <TicketTable rows={list.rows} goneIds={list.goneIds} chosenId={chosenId} columns={columns.chosen} />
+          <TicketTable
+            rows={list.rows}
+            goneIds={list.goneIds}
+            chosenId={chosenId}
+            columns={shownColumns(columns.chosen, state.view)}
+          />
         ) : null}
         {list.rows.length > 0 && !isTable ? <TicketCards rows={list.rows} goneIds={list.goneIds} /> : null}
       </div>
       {list.rows.length > 0 ? <ListEnd result={result} shown={list.rows.length} /> : null}
     </Page>
   );
+}
+
+/** Whose tickets they are is no news where all are mine, or nobody's. */
+function shownColumns(chosen: ReadonlySet<OptionalColumn>, view: TicketView): ReadonlySet<OptionalColumn> {
+  return view === 'mine' || view === 'queue'
+    ? new Set([...chosen].filter((column) => column !== 'assignee'))
+    : chosen;
 }

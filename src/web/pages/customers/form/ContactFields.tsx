@@ -32,17 +32,19 @@ export function ContactFields({ at = [], from = at, isSelf = false, isShort = fa
   return (
     <>
       <div className="form-columns">
-        <Form.Item
-          name={[...at, 'name']}
-          label={t('form.contactName')}
-          rules={isSelf ? [] : [rules.contactName]}
-        >
-          <Input
-            maxLength={60}
-            autoComplete="off"
-            placeholder={isSelf ? t('form.sameAsCustomer') : undefined}
-          />
-        </Form.Item>
+        {isSelf && isShort ? null : (
+          <Form.Item
+            name={[...at, 'name']}
+            label={t('form.contactName')}
+            rules={isSelf ? [] : [rules.contactName]}
+          >
+            <Input
+              maxLength={60}
+              autoComplete="off"
+              placeholder={isSelf ? t('form.sameAsCustomer') : undefined}
+            />
+          </Form.Item>
+        )}
         <Form.Item name={[...at, 'formOfAddress']} label={t('form.formOfAddress')}>
           <Input maxLength={30} autoComplete="off" placeholder={t('form.formOfAddressHint')} />
         </Form.Item>

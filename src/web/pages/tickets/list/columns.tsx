@@ -40,7 +40,7 @@ export function useTicketColumns(
   const pick = usePick();
   return useMemo(() => {
     const optional: Record<OptionalColumn, Omit<Column<TicketRow>, 'key' | 'title'>> = {
-      number: { width: 146, render: (row) => <span className="mono small">{row.number}</span> },
+      number: { width: 124, render: (row) => <span className="mono small">{row.number}</span> },
       customer: {
         width: 150,
         render: (row) => (
@@ -50,16 +50,16 @@ export function useTicketColumns(
           </span>
         ),
       },
-      types: { width: 112, render: (row) => <TypeList types={row.types} /> },
-      status: { width: 116, render: (row) => <StatusTag status={row.status} waitingFor={row.waitingFor} /> },
+      types: { width: 108, render: (row) => <TypeList types={row.types} /> },
+      status: { width: 108, render: (row) => <StatusTag status={row.status} waitingFor={row.waitingFor} /> },
       department: { width: 110, render: (row) => row.department?.name ?? '' },
       assignee: {
-        width: 88,
+        width: 76,
         render: (row) => row.assignee?.name ?? <span className="quiet">{t('row.unassigned')}</span>,
       },
       channel: { width: 92, render: (row) => pick(channelTexts[row.channel]) },
       filed: {
-        width: 92,
+        width: 94,
         render: (row) => (
           <time dateTime={row.filedAt} title={formatInstant(row.filedAt, 'full')} className="quiet">
             {formatRelative(row.filedAt)}
@@ -73,13 +73,13 @@ export function useTicketColumns(
       {
         key: 'urgency',
         title: t('columns.urgency'),
-        width: 88,
+        width: 84,
         render: (row: TicketRow) => <UrgencyMark urgency={row.urgency} />,
       },
       {
         key: 'due',
         title: t('columns.due'),
-        width: 212,
+        width: 222,
         render: (row: TicketRow) => <DueCell row={row} />,
       },
       ...keep('number'),

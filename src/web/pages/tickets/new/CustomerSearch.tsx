@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { Button, type RefSelectProps, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useCall } from '../../../lib/query.ts';
 import { useNewTicketWords } from '../words.ts';
 
@@ -19,6 +19,9 @@ export function CustomerSearch({ onChoose, onCreate, id }: CustomerSearchProps) 
   const t = useNewTicketWords();
   const [text, setText] = useState('');
   const [q, setQ] = useState('');
+  // The field forgets its text when it loses the focus, e.g. to the button beside it.
+  const typed = useRef('');
+  const field = useRef<RefSelectProps>(null);
   useEffect(() => {
     const timer = setTimeout(() => setQ(text.trim()), 250);
     return () => clearTimeout(timer);
@@ -34,16 +37,21 @@ export function CustomerSearch({ onChoose, onCreate, id }: CustomerSearchProps) 
     : isFetching
       ? t('customer.searching')
       : t('customer.notFound', { q });
+  function onSearch(value: string) {
+    setText(value);
+    if (value !== '' || field.current?.nativeElement.contains(document.activeElement)) typed.current = value;
+  }
   return (
     <div className="customer-search">
       <Select<number>
+        ref={field}
         {...(id && { id })}
         autoFocus
         aria-label={t('customer.searchLabel')}
         placeholder={t('customer.search')}
         value={null}
         loading={isFetching}
-        showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
+        showSearch={{ filterOption: false, searchValue: text, onSearch }}
         notFoundContent={<span className="quiet">{nothing}</span>}
         onChange={onChoose}
         options={found.map((row) => ({
@@ -65,7 +73,7 @@ export function CustomerSearch({ onChoose, onCreate, id }: CustomerSearchProps) 
         )}
       />
       {onCreate ? (
-        <Button icon={<PlusOutlined />} onClick={() => onCreate(text.trim())}>
+        <Button icon={<PlusOutlined />} onClick={() => onCreate(typed.current.trim())}>
           {t('customer.create')}
         </Button>
       ) : null}

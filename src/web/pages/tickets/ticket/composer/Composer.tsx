@@ -1,6 +1,6 @@
 import { Button, Input, Tabs } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
-import type { KeyboardEvent, Ref } from 'react';
+import { type KeyboardEvent, type Ref, useState } from 'react';
 import { FileUpload } from '../../../../ui/FileUpload.tsx';
 import { useTicketWords } from '../../words.ts';
 import type { TicketFull } from '../use-ticket.ts';
@@ -19,6 +19,7 @@ interface ComposerProps {
 export function Composer({ ticket, mode, onMode, field }: ComposerProps) {
   const t = useTicketWords();
   const composer = useComposer(ticket, mode);
+  const [isFocused, setFocused] = useState(false);
   const allowed = composerModes.filter((one) => ticket.can[one]);
   if (allowed.length === 0) return <p className="quiet">{t('composer.nothing')}</p>;
 
@@ -28,8 +29,16 @@ export function Composer({ ticket, mode, onMode, field }: ComposerProps) {
       void composer.send();
     }
   };
+  // At rest it is one line at the foot of the screen; in use it opens.
+  const isOpen = isFocused || composer.text !== '' || composer.uploads.list.length > 0;
   return (
-    <section className={`composer composer-${mode}`} aria-label={t('composer.label')}>
+    <section
+      className={`composer composer-${mode}`}
+      data-open={isOpen || undefined}
+      aria-label={t('composer.label')}
+      onFocus={() => setFocused(true)}
+      onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+    >
       <Tabs
         size="small"
         activeKey={mode}
@@ -61,13 +70,13 @@ export function Composer({ ticket, mode, onMode, field }: ComposerProps) {
           ref={field}
           aria-label={t(`composer.modes.${mode}`)}
           placeholder={t(`composer.placeholders.${mode}`)}
-          autoSize={{ minRows: 3, maxRows: 14 }}
+          autoSize={{ minRows: isOpen ? 3 : 1, maxRows: 12 }}
           maxLength={10_000}
           value={composer.text}
           onChange={(event) => composer.write(event.target.value)}
           onKeyDown={onKeyDown}
         />
-        <span className="quiet small">{t(`composer.effects.${mode}`)}</span>
+        <span className="quiet small composer-effect">{t(`composer.effects.${mode}`)}</span>
       </FileUpload>
     </section>
   );

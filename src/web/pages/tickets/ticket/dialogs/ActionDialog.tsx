@@ -1,5 +1,5 @@
 import { Alert, Form, type FormInstance, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { ApiFailure } from '../../../../lib/api.ts';
 import { useFormDraft } from '../../../../lib/drafts.ts';
 import { showFieldErrors } from '../../../../lib/forms.ts';
@@ -25,6 +25,7 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   const t = useTicketWords();
   const [form] = Form.useForm<V>();
   const draft = useFormDraft<V>(form, props.draftKey, props.initial);
+  const body = useRef<HTMLDivElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<{ text: string; isConflict: boolean } | null>(null);
 
@@ -45,9 +46,14 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
     }
   }
 
+  // The first field, not the cross, is what the reader wants.
+  const focusFirst = () =>
+    body.current?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+
   return (
     <Modal
       open
+      afterOpenChange={(isOpen) => isOpen && focusFirst()}
       title={props.title}
       okText={props.ok}
       cancelText={t('dialogs.back')}
@@ -71,15 +77,17 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
           title={problem.text}
         />
       ) : null}
-      <Form<V>
-        form={form}
-        layout="vertical"
-        validateTrigger={['onBlur', 'onSubmit']}
-        onFinish={(values) => void submit(values)}
-        {...draft.formProps}
-      >
-        {props.children?.(form)}
-      </Form>
+      <div ref={body}>
+        <Form<V>
+          form={form}
+          layout="vertical"
+          validateTrigger={['onBlur', 'onSubmit']}
+          onFinish={(values) => void submit(values)}
+          {...draft.formProps}
+        >
+          {props.children?.(form)}
+        </Form>
+      </div>
     </Modal>
   );
 }

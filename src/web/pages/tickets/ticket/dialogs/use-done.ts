@@ -9,7 +9,7 @@ export function useDone(name: DialogName | 'explainBreach') {
   return {
     refresh: ['/api/callbacks'],
     onDone: () => {
-      message.success(t(`done.${name}`));
+      message.success({ content: t(`done.${name}`), key: name });
     },
   };
 }

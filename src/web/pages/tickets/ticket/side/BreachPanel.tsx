@@ -1,5 +1,5 @@
 import { ExclamationCircleFilled } from '@ant-design/icons';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import { milestoneTexts } from '../../../../../shared/api/ticket-words.ts';
 import { ApiFailure } from '../../../../lib/api.ts';
@@ -20,12 +20,12 @@ export function BreachPanel({ ticket }: { ticket: TicketFull }) {
   const t = useTicketWords();
   const { breaches } = ticket;
   if (breaches.length === 0) return null;
-  const open = breaches.filter((breach) => !breach.explainedAt).length;
+  const open = breaches.filter((breach) => !breach.explainedAt);
   return (
     <Panel title={t('breaches.title')} id="breaches">
-      {open > 0 ? (
+      {open.length > 0 ? (
         <p className="breach-hint">
-          <ExclamationCircleFilled aria-hidden="true" /> {t('breaches.hint', { count: open })}
+          <ExclamationCircleFilled aria-hidden="true" /> {t('breaches.hint', { count: open.length })}
         </p>
       ) : null}
       <ul className="breaches">
@@ -33,12 +33,12 @@ export function BreachPanel({ ticket }: { ticket: TicketFull }) {
           <li key={breach.id}>
             <BreachHead breach={breach} />
             {breach.explainedAt ? <Explanation breach={breach} /> : null}
-            {!breach.explainedAt && ticket.can.explainBreach === true ? (
-              <ExplainForm ticketId={ticket.id} breach={breach} />
-            ) : null}
           </li>
         ))}
       </ul>
+      {open.length > 0 && ticket.can.explainBreach === true ? (
+        <ExplainForm ticket={ticket} open={open} />
+      ) : null}
     </Panel>
   );
 }
@@ -82,20 +82,29 @@ function Explanation({ breach }: { breach: Breach }) {
 }
 
 interface Values {
+  breachIds: number[];
   cause: string;
   makeUpAction: string;
 }
 
-function ExplainForm({ ticketId, breach }: { ticketId: number; breach: Breach }) {
+/** Cause and make-up action; deadlines missed for the same cause are explained together. */
+function ExplainForm({ ticket, open }: { ticket: TicketFull; open: readonly Breach[] }) {
   const t = useTicketWords();
+  const pick = usePick();
   const [form] = Form.useForm<Values>();
-  const draft = useFormDraft<Values>(form, `breach-${breach.id}`, {});
+  const draft = useFormDraft<Values>(form, `ticket-${ticket.id}-breaches`, {
+    breachIds: open.map((breach) => breach.id),
+  });
   const explain = useAction('POST /api/tickets/:id/explain-breach', useDone('explainBreach'));
   const [problem, setProblem] = useState<string | null>(null);
-  async function submit(values: Values) {
+  const known = open.map((breach) => breach.id);
+
+  async function submit({ breachIds, cause, makeUpAction }: Values) {
     setProblem(null);
     try {
-      await explain.mutateAsync({ params: { id: ticketId }, body: { breachId: breach.id, ...values } });
+      for (const breachId of open.length > 1 ? breachIds.filter((id) => known.includes(id)) : known) {
+        await explain.mutateAsync({ params: { id: ticket.id }, body: { breachId, cause, makeUpAction } });
+      }
       draft.clear();
     } catch (cause) {
       if (!(cause instanceof ApiFailure)) throw cause;
@@ -105,14 +114,27 @@ function ExplainForm({ ticketId, breach }: { ticketId: number; breach: Breach })
   return (
     <Form<Values>
       form={form}
-      name={`breach-${breach.id}`}
+      name="breaches"
       layout="vertical"
-      size="small"
       className="breach-form"
       onFinish={(values) => void submit(values)}
       {...draft.formProps}
     >
       {problem ? <Alert type="error" showIcon role="alert" title={problem} /> : null}
+      {open.length > 1 ? (
+        <Form.Item
+          name="breachIds"
+          label={t('breaches.which')}
+          rules={[{ required: true, type: 'array', min: 1, message: t('breaches.whichNeeded') }]}
+        >
+          <Checkbox.Group
+            options={open.map((breach) => ({
+              value: breach.id,
+              label: pick(milestoneTexts[breach.milestone]),
+            }))}
+          />
+        </Form.Item>
+      ) : null}
       <Form.Item
         name="cause"
         label={t('breaches.cause')}

@@ -1,3 +1,4 @@
+import { ticketTypeTexts, urgencies, urgencyTexts } from '../../../../../shared/api/ticket-words.ts';
 import type { Milestone } from '../../../../../shared/api/tickets.ts';
 import { useLanguage } from '../../../../lib/i18n.ts';
 import { formatInstant, formatMinutes } from '../../../../lib/time.ts';
@@ -9,6 +10,12 @@ export function ClockWhy({ milestone }: { milestone: Milestone }) {
   const t = useTicketWords();
   const lang = useLanguage();
   const why = milestone.explanation;
+  // Shipped rules are named like the urgency they are for; an enterprise's own have a key of its choice.
+  const ruleName = (key: string) => {
+    const urgency = urgencies.find((one) => one === key || (key === 'general' && one === 'normal'));
+    if (urgency) return urgencyTexts[urgency][lang];
+    return key === 'suggestion' ? ticketTypeTexts.suggestion[lang] : key;
+  };
   const policy = lang === 'zh' ? why.policyZh : why.policyEn;
   const calendar = lang === 'zh' ? why.calendarZh : why.calendarEn;
   const span =
@@ -27,7 +34,7 @@ export function ClockWhy({ milestone }: { milestone: Milestone }) {
           </>
         ) : null}
         <dt>{t('clocks.rule')}</dt>
-        <dd className="mono">{why.rule}</dd>
+        <dd>{ruleName(why.rule)}</dd>
         {span ? (
           <>
             <dt>{t('clocks.span')}</dt>
@@ -69,7 +76,7 @@ export function ClockWhy({ milestone }: { milestone: Milestone }) {
                 <div key={`${other.policyZh} ${other.rule}`}>
                   {t('clocks.alternative', {
                     policy: lang === 'zh' ? other.policyZh : other.policyEn,
-                    rule: other.rule,
+                    rule: ruleName(other.rule),
                     at: formatInstant(other.dueAt),
                   })}
                 </div>
