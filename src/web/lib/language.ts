@@ -13,8 +13,8 @@ function initial(): Language {
 const store = makeStore<Language>(initial());
 
 /**
- * Language of the screens. What was chosen in this browser is kept here and wins over the person's own setting, so that
- * choosing it before signing in has an effect.
+ * Language of the screens. What was chosen in this browser wins; then English where the person has set it, since Chinese is everybody's
+ * setting until they change it and says nothing; then the browser's own language.
  */
 export const language = {
   store,
@@ -25,6 +25,6 @@ export const language = {
   },
   /** Takes the person's own setting where nothing was chosen in this browser. */
   suggest(next: Language) {
-    if (!storage.read(key)) store.set(next);
+    if (next === 'en' && !storage.read(key)) store.set(next);
   },
 };

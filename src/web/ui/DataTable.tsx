@@ -49,7 +49,10 @@ export function DataTable<Row>(props: {
     onOpen !== undefined && rows.length > 0,
   );
   useEffect(() => {
-    if (chosen >= 0) body.current?.rows[chosen]?.scrollIntoView({ block: 'nearest' });
+    // The focus goes along, so that Enter and a screen reader mean the chosen row.
+    const row = chosen >= 0 ? body.current?.rows[chosen] : undefined;
+    row?.querySelector<HTMLElement>('.row-open')?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
 
   return (

@@ -1,9 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
-import { Button, Drawer, Empty, Skeleton } from 'antd';
+import { Button, Drawer, Skeleton } from 'antd';
 import type { Answer } from '../../lib/api.ts';
 import { useAction, useEndless } from '../../lib/query.ts';
 import { formatInstant, formatRelative, useNow } from '../../lib/time.ts';
 import { useShellWords } from '../../lib/words.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 
 type Notice = Answer<'GET /api/notices'>['items'][number];
@@ -47,7 +48,7 @@ export function NoticesPanel({ open, onClose }: { open: boolean; onClose: () => 
       {result.isPending && open && <Skeleton active />}
       {result.isError && <ErrorState error={result.error} retry={() => void result.refetch()} />}
       {result.data && items.length === 0 && (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('notices.empty')} />
+        <EmptyState title={t('notices.none')} hint={t('notices.empty')} />
       )}
       <ul>
         {items.map((notice) => (

@@ -27,6 +27,7 @@ export const setupEn: EnglishOf<typeof setupZh> = {
     signInNameHint: '2–60 characters: letters, digits, dot, underscore, @ or hyphen.',
     password: 'Password',
     passwordHint: 'At least 10 characters, not the user name, not a common one.',
+    tooShort: 'At least 10 characters.',
     again: 'Password again',
     different: 'The two passwords differ.',
     button: 'Create the enterprise and sign in',

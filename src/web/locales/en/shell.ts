@@ -51,7 +51,8 @@ export const shellEn: EnglishOf<typeof shellZh> = {
   notices: {
     title: 'Notices',
     markAll: 'Mark all as read',
-    empty: 'No notices. Tickets given to you and reminders before deadlines appear here.',
+    none: 'No notices',
+    empty: 'Tickets given to you and reminders before deadlines appear here.',
     more: 'Load more',
     unread: 'unread',
   },

@@ -26,6 +26,7 @@ export const signInEn: EnglishOf<typeof signInZh> = {
     next: 'New password',
     again: 'New password again',
     rule: 'At least 10 characters, not your user name, not a common one.',
+    tooShort: 'At least 10 characters.',
     different: 'The two new passwords differ.',
     submit: 'Save the new password',
     signOut: 'Sign out',

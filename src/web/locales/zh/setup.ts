@@ -23,6 +23,7 @@ export const setupZh = {
     signInNameHint: '2–60 个字符：文字、数字、点、下划线、@ 或连字符。',
     password: '密码',
     passwordHint: '至少 10 个字符，不能与用户名相同或过于常见。',
+    tooShort: '至少 10 个字符。',
     again: '再次输入密码',
     different: '两次输入的密码不一致。',
     button: '创建企业并登录',

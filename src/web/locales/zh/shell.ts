@@ -47,7 +47,8 @@ export const shellZh = {
   notices: {
     title: '通知',
     markAll: '全部标为已读',
-    empty: '暂无通知。派给您的工单、临近时限的提醒会出现在这里。',
+    none: '暂无通知',
+    empty: '派给您的工单、临近时限的提醒会出现在这里。',
     more: '加载更多',
     unread: '未读',
   },

@@ -22,6 +22,7 @@ export const signInZh = {
     next: '新密码',
     again: '再次输入新密码',
     rule: '至少 10 个字符，不能与用户名相同或过于常见。',
+    tooShort: '至少 10 个字符。',
     different: '两次输入的新密码不一致。',
     submit: '保存新密码',
     signOut: '退出登录',

@@ -60,7 +60,7 @@ export function EnterpriseForm({ token }: { token: string }) {
           name="password"
           label={t('own.password')}
           extra={t('own.passwordHint')}
-          rules={[required, { min: 10, message: t('own.passwordHint') }]}
+          rules={[required, { min: 10, message: t('own.tooShort') }]}
         >
           <Input.Password maxLength={200} autoComplete="new-password" />
         </Form.Item>

@@ -50,7 +50,7 @@ export function PasswordForm({ signInName, onDone }: { signInName: string; onDon
         name="next"
         label={t('change.next')}
         extra={t('change.rule')}
-        rules={[required, { min: 10, message: t('change.rule') }]}
+        rules={[required, { min: 10, message: t('change.tooShort') }]}
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>

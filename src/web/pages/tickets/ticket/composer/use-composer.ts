@@ -54,7 +54,10 @@ export function useComposer(ticket: TicketFull, mode: ComposerMode) {
     keep(({ texts: { [mode]: _sent, ...others } }) => ({ ...fresh(), texts: others }));
   }
 
+  const isSending = [reply, note, progress, proposal, solve].some((action) => action.isPending);
+
   async function send(): Promise<void> {
+    if (isSending) return;
     if (text.trim() === '') {
       message.info(t('composer.needed'));
       return;
@@ -88,6 +91,6 @@ export function useComposer(ticket: TicketFull, mode: ComposerMode) {
     hasText: (other: ComposerMode) => Boolean(kept.texts[other]?.trim()),
     uploads,
     send,
-    isSending: [reply, note, progress, proposal, solve].some((action) => action.isPending),
+    isSending,
   };
 }
