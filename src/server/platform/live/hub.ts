@@ -44,6 +44,9 @@ export function parseCursor(text: string | undefined): Position | null {
   return match ? { txId: BigInt(match[1]!), seq: BigInt(match[2]!) } : null;
 }
 
+const isAfter = (a: Position, b: Position): boolean =>
+  a.txId > b.txId || (a.txId === b.txId && a.seq > b.seq);
+
 const cursorOf = (row: { tx_id: string; seq: string }): string => `${row.tx_id}-${row.seq}`;
 
 /**
@@ -52,7 +55,8 @@ const cursorOf = (row: { tx_id: string; seq: string }): string => `${row.tx_id}-
  */
 export function createHub(services: Pick<Services, 'db' | 'log'>) {
   const { db, log } = services;
-  const listeners = new Set<Listener>();
+  /** Each with the position from which it listens: what lies before it has been caught up or never asked for. */
+  const listeners = new Map<Listener, Position>();
   let position: Position | null = null;
   let timer: NodeJS.Timeout | null = null;
   let reading: Promise<void> | null = null;
@@ -87,10 +91,10 @@ export function createHub(services: Pick<Services, 'db' | 'log'>) {
       const rows = await read(position, CATCH_UP_LIMIT);
       for (const row of rows) {
         const event = toLive(row);
-        for (const listener of listeners) {
-          if (listener.canHear(event, row.audience)) listener.send(event);
-        }
         position = { txId: BigInt(row.tx_id), seq: BigInt(row.seq) };
+        for (const [listener, from] of listeners) {
+          if (isAfter(position, from) && listener.canHear(event, row.audience)) listener.send(event);
+        }
       }
       if (rows.length < CATCH_UP_LIMIT) return;
     }
@@ -111,10 +115,14 @@ export function createHub(services: Pick<Services, 'db' | 'log'>) {
 
   return {
     wake,
-    /** Adds a listener; returns how to leave. */
-    listen(listener: Listener): () => void {
-      if (listeners.size === 0) position = null;
-      listeners.add(listener);
+    /**
+     * Adds a listener; returns how to leave. `from`: a cursor read before, so that nothing falls between the reading and the listening;
+     * the first listener begins there, others where the hub is.
+     */
+    listen(listener: Listener, from: string): () => void {
+      const start = parseCursor(from) ?? { txId: 0n, seq: 0n };
+      if (listeners.size === 0) position = start;
+      listeners.set(listener, start);
       timer ??= setInterval(wake, POLL_MS).unref();
       return () => {
         listeners.delete(listener);

@@ -66,7 +66,7 @@ export function liveRoute(app: FastifyInstance, hub: Hub): void {
             event.cursor,
           ),
         );
-      const leave = hub.listen({ actor, canHear: (_, audience) => canHear(actor, audience), send });
+      const leave = hub.listen({ actor, canHear: (_, audience) => canHear(actor, audience), send }, start);
       const heartbeat = setInterval(() => raw.write(': \n\n'), HEARTBEAT_MS);
       const close = () => raw.end();
       const limit = setTimeout(close, STREAM_MS);
