@@ -132,11 +132,13 @@ test('a transaction that commits late is heard all the same', async () => {
   });
   await happen(21, [technical]);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
-  assert.deepEqual(things(listener.heard), [], 'what came after waits for what came before');
+  // Of the stories before, some may still be on their way: the server's own statistics runs are transactions too.
+  const mine = () => things(listener.heard).filter((id) => id === 20 || id === 21);
+  assert.deepEqual(mine(), [], 'what came after waits for what came before');
   release();
   await slow;
-  await listener.until((heard) => things(heard).length === 2);
-  assert.deepEqual(things(listener.heard), [20, 21]);
+  await listener.until((heard) => things(heard).includes(21));
+  assert.deepEqual(mine(), [20, 21]);
   await listener.stop();
 });
 
