@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { TicketCounts } from '../../../../shared/api/tickets.ts';
 import { departmentsIn, scopeOf, userIdOf } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { rangesOf, unionOf } from './ranges.ts';
 
 /** More than this are not counted: the screen shows 999+. */
 const CEILING = 1_000;
@@ -18,13 +19,14 @@ export async function countTickets(ctx: Ctx): Promise<TicketCounts> {
   const now = ctx.clock.now();
   const mine = sql`t.is_open and t.assignee_id = ${me}`;
   const department = sql`t.is_open and t.department_id = any(${departments}::bigint[])`;
-  const all =
-    visible === null
-      ? sql`t.is_open`
-      : sql`t.is_open and (t.department_id = any(${departments}::bigint[]) or t.assignee_id = ${me} or t.taker_id = ${me})`;
+  // The same ways to see a ticket as in the list, each ticket once. Not looked at where the departments alone reach the ceiling.
+  const ways = unionOf(rangesOf(ctx.actor, 'all'), [sql`t.is_open`], sql`next_due_at, id`, CEILING);
+  const distinct = ways
+    ? sql`(select count(*) from (select distinct id from ${ways} u limit ${CEILING}) c)`
+    : sql`0`;
   const { rows } = await sql<Record<keyof TicketCounts, number>>`
     select ${counted(mine)} as mine, ${counted(department)} as department, ${counted(sql`${department} and t.assignee_id is null`)} as queue,
-      ${counted(all)} as "all",
+      case when ${counted(department)} >= ${CEILING} then ${CEILING} else ${distinct} end as "all",
       ${counted(sql`${mine} and t.next_due_at < ${now}`)} as "mineOverdue",
       ${counted(sql`${department} and t.next_due_at < ${now}`)} as "departmentOverdue",
       ${counted(sql`b.responsible_id = ${me} and b.explained_at is null`, sql`ticket_breaches b`)} as "unexplainedBreaches"`.execute(

@@ -1,53 +1,14 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { TicketRow, TicketsQuery, TicketView } from '../../../../shared/api/tickets.ts';
-import { type Actor, departmentsIn, scopeOf } from '../../../platform/actor.ts';
+import { sql } from 'kysely';
+import type { TicketRow, TicketsQuery } from '../../../../shared/api/tickets.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { cursorId, cursorInstant, decodeCursor, pageOf } from '../../../platform/cursor.ts';
 import { customerNames, searchCustomerIds } from '../../customers/index.ts';
 import { type ListedTicket, presentRow } from '../present.ts';
-
-type Condition = RawBuilder<unknown>;
+import { type Condition, rangesOf, unionOf } from './ranges.ts';
 
 const DEFAULT_LIMIT = 50;
 /** Customers that a search over tickets follows, at most. */
 const SEARCHED_CUSTOMERS = 100;
-
-/**
- * The ranges of indexes that a view is made of; the page is their union. One range for each way to see a ticket, so that
- * every range is read in order from its own index and the cost of a page does not grow with the table.
- */
-function branches(
-  actor: Actor,
-  view: TicketView,
-  departmentId: number | undefined,
-): { conditions: Condition[]; departments: readonly number[] } {
-  const me = actor.id ?? 0;
-  const scope = scopeOf(actor, 'ticket.view');
-  const visible = scope === null ? [] : departmentsIn(actor, scope);
-  const mine = sql`t.assignee_id = ${me}`;
-  const taken = sql`t.taker_id = ${me}`;
-  const within = (ids: readonly number[]) =>
-    departmentId === undefined ? ids : ids.filter((id) => id === departmentId);
-  if (view === 'mine') return { conditions: [mine], departments: [] };
-  if (view === 'created') return { conditions: [taken], departments: [] };
-  if (view === 'department' || view === 'queue') {
-    const own = visible === null ? actor.departmentTreeIds : visible;
-    return {
-      conditions: [],
-      departments: within(departmentId !== undefined && visible === null ? [departmentId] : own),
-    };
-  }
-  if (visible === null)
-    return departmentId === undefined
-      ? { conditions: [sql`true`], departments: [] }
-      : { conditions: [], departments: [departmentId] };
-  const managed = sql`t.customer_id in (select id from customers where owner_id = ${me})`;
-  const copied = sql`t.cc_department_ids && ${[...visible]}::bigint[]`;
-  return {
-    conditions: visible.length > 0 ? [mine, taken, managed, copied] : [mine, taken, managed],
-    departments: within(visible),
-  };
-}
 
 /** What the filters of the query ask of a ticket. */
 async function filters(ctx: Ctx, query: TicketsQuery, isEndedList: boolean): Promise<Condition[]> {
@@ -98,7 +59,6 @@ export async function listTickets(
     (query.status ?? 'open') !== 'any' &&
     query.status !== 'ended' &&
     !isEndedList;
-  const { conditions, departments } = branches(ctx.actor, view, query.departmentId);
   const where = await filters(ctx, query, isEndedList);
   const after = decodeCursor(query.cursor, byDue ? 2 : 1);
   if (after) {
@@ -110,18 +70,10 @@ export async function listTickets(
   }
   const order = byDue ? sql`next_due_at, id` : sql`id desc`;
   const take = limit + 1;
-  const range = (condition: Condition): Condition =>
-    sql`(select t.id, t.next_due_at from tickets t where ${sql.join([condition, ...where], sql` and `)} order by ${order} limit ${take})`;
-  const ranges = conditions.map(range);
-  if (departments.length > 0) {
-    // One ordered range per department instead of a sort over all of them.
-    ranges.push(
-      sql`(select r.id, r.next_due_at from unnest(${[...departments]}::bigint[]) d cross join lateral ${range(sql`t.department_id = d`)} r)`,
-    );
-  }
-  if (ranges.length === 0) return { items: [], next: null };
+  const ranges = unionOf(rangesOf(ctx.actor, view, query.departmentId), where, order, take);
+  if (ranges === null) return { items: [], next: null };
   const { rows } = await sql<ListedTicket>`
-    with page as materialized (select distinct id, next_due_at from (${sql.join(ranges, sql` union all `)}) u order by ${order} limit ${take})
+    with page as materialized (select distinct id, next_due_at from ${ranges} u order by ${order} limit ${take})
     select t.id, t.number, t.subject, t.types, t.channel, t.urgency, t.status, t.waiting_for, t.customer_id, t.department_id, t.assignee_id, t.filed_at,
            t.next_due_at, t.next_due_kind, t.round, t.transfer_count, t.nudge_count, t.version, m.started_at as due_started_at,
            d.name as department_name, u.display_name as assignee_name
