@@ -7,8 +7,23 @@ import { parseArgs } from 'node:util';
 import { startBenchServer } from './lib/bench-server.ts';
 import type { Scenario } from './lib/scenario.ts';
 import { createTicket, createTicketWithJobs } from './scenarios/create-ticket.ts';
+import { pages } from './scenarios/pages.ts';
+import { portalSize } from './scenarios/portal-size.ts';
+import { memoryIdle, startFirst, startLater } from './scenarios/start.ts';
+import { sweepIdle } from './scenarios/sweep-idle.ts';
+import { workList } from './scenarios/work-list.ts';
 
-const scenarios: readonly Scenario[] = [createTicket, createTicketWithJobs];
+const scenarios: readonly Scenario[] = [
+  portalSize,
+  startFirst,
+  startLater,
+  memoryIdle,
+  createTicket,
+  createTicketWithJobs,
+  workList,
+  ...pages,
+  sweepIdle,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

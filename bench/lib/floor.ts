@@ -32,8 +32,9 @@ export function scriptOf(
   { statements, at }: Pick<Recording, 'statements' | 'at'>,
   fresh: Fresh = nothing,
 ): Step[] {
-  return statements.map(({ text, values }: Statement) => ({
+  return statements.map(({ text, values, name }: Statement) => ({
     text,
+    ...(name !== undefined && { name }),
     values: values.map((value) => slotOf(value, fresh, at)),
     ...(fresh.newId?.returnedBy.test(text) && { keepsId: true }),
     ...(fresh.chosen?.takenBy.test(text) && { claims: true }),

@@ -9,6 +9,8 @@ import { FRESH_KEY, type HttpRequest } from './http-load.ts';
 export interface Statement {
   text: string;
   values: readonly unknown[];
+  /** Of a prepared statement. */
+  name?: string;
 }
 
 /** A request that was really made, what it sent to the database in order, and the answer. */

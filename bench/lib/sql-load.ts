@@ -17,6 +17,8 @@ export type Slot =
 
 export interface Step {
   text: string;
+  /** Where the program prepared the statement. */
+  name?: string;
   values: readonly (Slot | { value: unknown })[];
   /** Its first row's id is what `new_id` stands for. */
   keepsId?: boolean;
@@ -55,11 +57,13 @@ async function runScript(client: pg.ClientBase, script: readonly Step[]): Promis
     uniques.set(value.name, made);
     return made;
   };
+  const ask = ({ text, values, name }: Step): Promise<pg.QueryResult<{ id: number }>> =>
+    client.query({ text, values: values.map(freshOf), ...(name !== undefined && { name }) });
   for (const step of script) {
-    let { rows } = await client.query<{ id: number }>(step.text, step.values.map(freshOf));
+    let { rows } = await ask(step);
     for (let tries = 1; step.claims && rows.length === 0 && tries < MOST_CLAIMS; tries += 1) {
       chosen = null;
-      rows = (await client.query<{ id: number }>(step.text, step.values.map(freshOf))).rows;
+      rows = (await ask(step)).rows;
     }
     if (step.keepsId) newId = rows[0]!.id;
   }
