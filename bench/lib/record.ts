@@ -26,7 +26,11 @@ export interface Recording {
 function statementOf(first: unknown, second: unknown): Statement {
   if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] };
   if (typeof first === 'object' && first !== null && 'text' in first && typeof first.text === 'string')
-    return { text: first.text, values: 'values' in first && Array.isArray(first.values) ? first.values : [] };
+    return {
+      text: first.text,
+      values: 'values' in first && Array.isArray(first.values) ? first.values : [],
+      ...('name' in first && typeof first.name === 'string' && { name: first.name }),
+    };
   throw new TypeError('a statement of unknown form');
 }
 
