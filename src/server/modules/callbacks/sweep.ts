@@ -1,17 +1,11 @@
-import { atomically, type Ctx, type Tx } from '../../platform/context.ts';
+import { inBatches } from '../../platform/batches.ts';
+import type { Ctx, Tx } from '../../platform/context.ts';
 import { leadOf, notify, superiorOf } from '../identity/index.ts';
 
 const BATCH = 100;
 
 /** Tells callers when a callback may be made, and them and their superior when it was missed. Claims due rows only; never tells twice. */
-export async function sweepCallbacks(ctx: Ctx): Promise<number> {
-  let handled = 0;
-  for (;;) {
-    const claimed = await atomically(ctx, sweepBatch);
-    handled += claimed;
-    if (claimed < BATCH) return handled;
-  }
-}
+export const sweepCallbacks = (ctx: Ctx): Promise<number> => inBatches(ctx, BATCH, sweepBatch);
 
 async function sweepBatch(tx: Tx): Promise<number> {
   const now = tx.clock.now();

@@ -1,5 +1,6 @@
 import type { MilestoneKind } from '../../../shared/api/ticket-words.ts';
-import { atomically, type Ctx, type Tx } from '../../platform/context.ts';
+import { inBatches } from '../../platform/batches.ts';
+import type { Ctx, Tx } from '../../platform/context.ts';
 import { leadOf, notify, overallLead, superiorOf } from '../identity/index.ts';
 import { emitTicket } from './events.ts';
 import type { MilestoneRecord } from './milestones.ts';
@@ -13,14 +14,7 @@ const BATCH = 100;
  * tells the overall lead after 48 h. Rows are claimed with `skip locked` and notices have a key of their own, so that two workers never
  * alert twice; what was missed while no worker ran is caught up. Returns how many clocks were handled.
  */
-export async function sweepMilestones(ctx: Ctx): Promise<number> {
-  let handled = 0;
-  for (;;) {
-    const claimed = await atomically(ctx, sweepBatch);
-    handled += claimed;
-    if (claimed < BATCH) return handled;
-  }
-}
+export const sweepMilestones = (ctx: Ctx): Promise<number> => inBatches(ctx, BATCH, sweepBatch);
 
 async function sweepBatch(tx: Tx): Promise<number> {
   const now = tx.clock.now();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import { atomically, type Ctx, type Tx } from '../context.ts';
+import { inBatches } from '../batches.ts';
+import type { Ctx, Tx } from '../context.ts';
 import type { DB } from '../db/schema.ts';
 
 /** What is kept of an action: who and from where come from the context. No personal data and no secrets in `detail`. */
@@ -56,37 +57,32 @@ const lastSeal = (db: Kysely<DB>) =>
  * or inserted entry breaks the chain from there on. One sealer at a time (advisory lock); entries that commit later are sealed next time.
  * Returns the number of entries sealed.
  */
-export async function sealAudit(ctx: Ctx): Promise<number> {
-  let total = 0;
-  for (;;) {
-    const sealed = await atomically(ctx, async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtext('bihuan.audit.seal'))`.execute(tx.db);
-      const rows = await tx.db
-        .selectFrom('audit_entries')
-        .select(['id', line.as('line')])
-        .where('seal_id', 'is', null)
-        .orderBy('id')
-        .limit(SEAL_BATCH)
-        .execute();
-      if (rows.length === 0) return 0;
-      const previous = await lastSeal(tx.db);
-      const hash = hashOf(
-        previous?.hash ?? Buffer.alloc(0),
-        rows.map((row) => row.line),
-      );
-      const seal = await tx.db
-        .insertInto('audit_seals')
-        .values({ entries: rows.length, hash, sealed_at: tx.clock.now() })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await sql`update audit_entries set seal_id = ${seal.id} where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(
-        tx.db,
-      );
-      return rows.length;
-    });
-    total += sealed;
-    if (sealed < SEAL_BATCH) return total;
-  }
+export const sealAudit = (ctx: Ctx): Promise<number> => inBatches(ctx, SEAL_BATCH, sealBatch);
+
+async function sealBatch(tx: Tx): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtext('bihuan.audit.seal'))`.execute(tx.db);
+  const rows = await tx.db
+    .selectFrom('audit_entries')
+    .select(['id', line.as('line')])
+    .where('seal_id', 'is', null)
+    .orderBy('id')
+    .limit(SEAL_BATCH)
+    .execute();
+  if (rows.length === 0) return 0;
+  const previous = await lastSeal(tx.db);
+  const hash = hashOf(
+    previous?.hash ?? Buffer.alloc(0),
+    rows.map((row) => row.line),
+  );
+  const seal = await tx.db
+    .insertInto('audit_seals')
+    .values({ entries: rows.length, hash, sealed_at: tx.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await sql`update audit_entries set seal_id = ${seal.id} where id = any(${rows.map((row) => row.id)}::bigint[])`.execute(
+    tx.db,
+  );
+  return rows.length;
 }
 
 /** Result of verifying the chain. */

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import type { FileRef } from '../../../shared/api/tickets.ts';
-import { atomically, type Ctx, type Tx } from '../context.ts';
+import { inBatches } from '../batches.ts';
+import type { Ctx, Tx } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { inspectUpload } from './accept.ts';
 import { newFileKey } from './store.ts';
@@ -95,28 +96,25 @@ export async function filesOf(
   return found;
 }
 
+/** Uploads removed in one transaction. */
+const REMOVE_BATCH = 100;
+
 /** Removes uploads that no record took within a day; a job calls it hourly. Returns how many. */
-export async function removeUnattached(ctx: Ctx): Promise<number> {
-  const before = new Date(ctx.clock.now().getTime() - UNATTACHED_MS);
-  let removed = 0;
-  for (;;) {
-    const rows = await atomically(ctx, async (tx) => {
-      const due = await tx.db
-        .selectFrom('files')
-        .select(['id', 'storage_key'])
-        .where('attached_at', 'is', null)
-        .where('created_at', '<', before)
-        .limit(100)
-        .forUpdate()
-        .skipLocked()
-        .execute();
-      // The content goes first: if the program stops between, the row is still there and the next run removes both.
-      for (const row of due) await tx.files.remove(row.storage_key);
-      if (due.length > 0)
-        await sql`delete from files where id = any(${due.map((row) => row.id)}::bigint[])`.execute(tx.db);
-      return due;
-    });
-    removed += rows.length;
-    if (rows.length < 100) return removed;
-  }
+export const removeUnattached = (ctx: Ctx): Promise<number> => inBatches(ctx, REMOVE_BATCH, removeBatch);
+
+async function removeBatch(tx: Tx): Promise<number> {
+  const due = await tx.db
+    .selectFrom('files')
+    .select(['id', 'storage_key'])
+    .where('attached_at', 'is', null)
+    .where('created_at', '<', new Date(tx.clock.now().getTime() - UNATTACHED_MS))
+    .limit(REMOVE_BATCH)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  // The content goes first: if the program stops between, the row is still there and the next run removes both.
+  for (const row of due) await tx.files.remove(row.storage_key);
+  if (due.length > 0)
+    await sql`delete from files where id = any(${due.map((row) => row.id)}::bigint[])`.execute(tx.db);
+  return due.length;
 }
