@@ -7,14 +7,21 @@ import { accountRoutes } from './routes/account.ts';
 import { adminRoutes } from './routes/admin.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { customerRoutes } from './routes/customers.ts';
-import { homeRoute } from './routes/home.ts';
+import { homeRoute, missingRoute } from './routes/home.ts';
 import { rootRoute } from './routes/root.ts';
 import { shellRoute } from './routes/shell.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 
 const routeTree = rootRoute.addChildren([
   ...accountRoutes,
-  shellRoute.addChildren([homeRoute, ...ticketRoutes, ...customerRoutes, ...callbackRoutes, ...adminRoutes]),
+  shellRoute.addChildren([
+    homeRoute,
+    ...ticketRoutes,
+    ...customerRoutes,
+    ...callbackRoutes,
+    ...adminRoutes,
+    missingRoute,
+  ]),
 ]);
 
 export const router = createRouter({

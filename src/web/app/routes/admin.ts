@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { asChoice, asDay, asId, asState, asText } from '../../lib/search.ts';
+import { demand } from './demand.ts';
 import { shellRoute } from './shell.ts';
 
 type Raw = Record<string, unknown>;
@@ -17,6 +18,7 @@ const me = createRoute({
 const people = createRoute({
   getParentRoute,
   path: '/admin/people',
+  beforeLoad: demand('user.manage'),
   validateSearch: (raw: Raw) =>
     asState({
       q: asText(raw.q, 60),
@@ -30,6 +32,7 @@ const people = createRoute({
 const departments = createRoute({
   getParentRoute,
   path: '/admin/departments',
+  beforeLoad: demand('user.manage'),
   validateSearch: (raw: Raw) =>
     asState({
       open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
@@ -44,6 +47,7 @@ const departments = createRoute({
 const roles = createRoute({
   getParentRoute,
   path: '/admin/roles',
+  beforeLoad: demand('role.manage'),
   validateSearch: (raw: Raw) =>
     asState({
       open: raw.open === 'new' ? ('new' as const) : asId(raw.open),
@@ -55,17 +59,20 @@ const roles = createRoute({
 const policies = createRoute({
   getParentRoute,
   path: '/admin/service-policies',
+  beforeLoad: demand('policy.manage'),
   validateSearch: (raw: Raw) => asState({ open: asId(raw.open) }),
   component: lazyRouteComponent(() => import('../../pages/policies/PoliciesPage.tsx'), 'PoliciesPage'),
 });
 const matrix = createRoute({
   getParentRoute,
   path: '/admin/assignment-matrix',
+  beforeLoad: demand('policy.manage'),
   component: lazyRouteComponent(() => import('../../pages/matrix/MatrixPage.tsx'), 'MatrixPage'),
 });
 const calendars = createRoute({
   getParentRoute,
   path: '/admin/calendars',
+  beforeLoad: demand('calendar.manage'),
   validateSearch: (raw: Raw) =>
     asState({
       tab: asChoice(raw.tab, ['calendars', 'holidays']),
@@ -77,6 +84,7 @@ const calendars = createRoute({
 const audit = createRoute({
   getParentRoute,
   path: '/admin/audit',
+  beforeLoad: demand('audit.view'),
   validateSearch: (raw: Raw) =>
     asState({
       action: asText(raw.action, 80),
@@ -93,6 +101,7 @@ const audit = createRoute({
 const settings = createRoute({
   getParentRoute,
   path: '/admin/settings',
+  beforeLoad: demand('settings.manage'),
   component: lazyRouteComponent(() => import('../../pages/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 

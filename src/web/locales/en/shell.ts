@@ -107,6 +107,8 @@ export const shellEn: EnglishOf<typeof shellZh> = {
     requestId: 'Number {{id}}',
     retry: 'Try again',
     home: 'Go to the start page',
+    notAllowedTitle: 'This page is not for you',
+    notAllowed: 'Your roles do not include this page; ask an administrator if you need it.',
     notFoundTitle: 'There is no such page',
     notFound: 'The address may be wrong, or the content has moved.',
     newVersion: 'The system was updated; please reload the page.',

@@ -99,6 +99,8 @@ export const shellZh = {
     requestId: '编号 {{id}}',
     retry: '重试',
     home: '返回首页',
+    notAllowedTitle: '无权查看此页',
+    notAllowed: '您的角色不包含此页面的权限，如有需要请联系管理员。',
     notFoundTitle: '没有这个页面',
     notFound: '地址可能有误，或内容已被移走。',
     newVersion: '系统已更新，请刷新页面。',
