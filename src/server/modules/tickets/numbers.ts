@@ -14,14 +14,22 @@ const LARGEST_BLOCK = 64;
 const blocks = new WeakMap<object, Block>();
 const reserving = new WeakMap<object, Promise<void>>();
 
+// Making a formatter costs more than all else that this process does for a number; an enterprise has one zone.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** The day of an instant in the enterprise's zone, YYYY-MM-DD. */
 export function dayIn(zone: string, at: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(at);
+  let formatter = formatters.get(zone);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    formatters.set(zone, formatter);
+  }
+  return formatter.format(at);
 }
 
 /** SN + day + serial of at least three digits: SN20240315001. */
