@@ -45,15 +45,22 @@ export function serveLoad<Job>(work: (job: Job) => Promise<Sample>): void {
   process.on('disconnect', () => process.exit());
 }
 
-/** Runs `operation` over and over in `lanes` at once for a time; measures each. Half a second before counts for nothing. */
+/** What comes before a phase and counts for nothing. */
+export const WARM_UP_SECONDS = 0.5;
+
+/** Runs `operation` over and over in `lanes` at once for a time; measures each. A warm-up comes before. */
 export async function measureLanes(
   lanes: number,
   seconds: number,
   operation: (lane: number) => Promise<void>,
 ): Promise<Sample> {
-  const WARM_UP_MS = 500;
+  const warmUpMs = WARM_UP_SECONDS * 1_000;
   const latencies: number[] = [];
-  const start = performance.now() + WARM_UP_MS;
+  let cpu = process.cpuUsage();
+  setTimeout(() => {
+    cpu = process.cpuUsage();
+  }, warmUpMs);
+  const start = performance.now() + warmUpMs;
   const end = start + seconds * 1_000;
   await Promise.all(
     Array.from({ length: lanes }, async (_, lane) => {
@@ -65,5 +72,7 @@ export async function measureLanes(
       }
     }),
   );
-  return { latencies: Float64Array.from(latencies), seconds: (performance.now() - start) / 1_000 };
+  const took = (performance.now() - start) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  return { latencies: Float64Array.from(latencies), seconds: took, cpuMs: (user + system) / 1_000 };
 }

@@ -21,6 +21,8 @@ export interface Sample {
   /** One entry for each operation, in milliseconds. */
   latencies: Float64Array;
   seconds: number;
+  /** Processor time of the process that did the work, in milliseconds. */
+  cpuMs?: number;
 }
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
@@ -53,6 +55,14 @@ export function summarise(samples: readonly Sample[]): {
   };
 }
 
+/** Processor time for one operation; null where a phase does not know. */
+function cpuPerOperation(samples: readonly Sample[]): number | null {
+  const spent = samples.map(({ cpuMs }) => cpuMs);
+  if (!spent.every((ms) => ms !== undefined)) return null;
+  const operations = samples.reduce((sum, { latencies }) => sum + latencies.length, 0);
+  return rounded(spent.reduce((sum, ms) => sum + ms, 0) / operations, 3);
+}
+
 /** Figures of a scenario that has a floor. */
 export function compared(
   scenario: string,
@@ -68,6 +78,8 @@ export function compared(
     ...own,
     floor_ops_per_s: ops_per_s,
     ratio: rounded(own.ops_per_s / ops_per_s, 3),
+    cpu_ms: cpuPerOperation(program),
+    floor_cpu_ms: cpuPerOperation(floor),
   };
 }
 

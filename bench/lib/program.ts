@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { WARM_UP_SECONDS } from './child.ts';
+import type { Sample } from './measure.ts';
+import { cpuMsOf } from './process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const START_MS = 60_000;
@@ -90,4 +93,13 @@ export async function signIn(origin: string, name: string, password: string): Pr
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ');
+}
+
+/** The sample of a phase with the processor time of the program in place of that of the load process; the warm-up is in it. */
+export async function withProgramCpu({ pid }: RunningProgram, phase: () => Promise<Sample>): Promise<Sample> {
+  const before = await cpuMsOf(pid);
+  const { cpuMs: _, ...sample } = await phase();
+  const after = await cpuMsOf(pid);
+  if (before === null || after === null) return sample;
+  return { ...sample, cpuMs: ((after - before) * sample.seconds) / (sample.seconds + WARM_UP_SECONDS) };
 }

@@ -3,6 +3,7 @@ import { startLoad } from './child.ts';
 import { scriptOf } from './floor.ts';
 import type { HttpJob, HttpRequest } from './http-load.ts';
 import { compared, type Sample } from './measure.ts';
+import { type RunningProgram, withProgramCpu } from './program.ts';
 import { record } from './record.ts';
 import type { Bench } from './scenario.ts';
 import type { SqlJob, Step } from './sql-load.ts';
@@ -13,7 +14,7 @@ export interface Read {
   name: string;
   dataset: Dataset;
   rows: number;
-  origin: string;
+  program: RunningProgram;
   requests: readonly HttpRequest[];
 }
 
@@ -38,8 +39,10 @@ export async function measureReads(
     const sides: Record<string, () => Promise<Sample>> = {};
     const load = { connections, seconds: bench.seconds };
     for (const [index, read] of reads.entries()) {
+      const { program } = read;
       const scripts = await scriptsOf(read);
-      sides[`program ${index}`] = () => http.run({ ...load, origin: read.origin, requests: read.requests });
+      sides[`program ${index}`] = () =>
+        withProgramCpu(program, () => http.run({ ...load, origin: program.origin, requests: read.requests }));
       sides[`floor ${index}`] = () => sql.run({ ...load, url: read.dataset.url, scripts });
     }
     const samples = await takeTurns(bench.rounds, sides);

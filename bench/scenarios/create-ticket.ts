@@ -8,7 +8,7 @@ import { startLoad } from '../lib/child.ts';
 import { scriptOf } from '../lib/floor.ts';
 import { FRESH_KEY, type HttpJob, type HttpRequest } from '../lib/http-load.ts';
 import { compared } from '../lib/measure.ts';
-import { signIn, startProgramProcess } from '../lib/program.ts';
+import { signIn, startProgramProcess, withProgramCpu } from '../lib/program.ts';
 import { type Recording, record } from '../lib/record.ts';
 import type { Bench, Scenario } from '../lib/scenario.ts';
 import type { SqlJob, Step } from '../lib/sql-load.ts';
@@ -97,7 +97,7 @@ async function run(bench: Bench, name: string, role: 'web' | 'both'): Promise<vo
     const load = { connections: CONNECTIONS, seconds: bench.seconds };
     const requests = requestsFor(dataset, cookie, 5_000);
     const samples = await takeTurns(bench.rounds, {
-      program: () => http.run({ ...load, origin: program.origin, requests }),
+      program: () => withProgramCpu(program, () => http.run({ ...load, origin: program.origin, requests })),
       floor: () => sql.run({ ...load, url: dataset.url, scripts }),
     });
     const figures = compared(

@@ -24,7 +24,7 @@ function scenario(name: string, about: string, ask: Ask): Scenario {
       try {
         const cookie = await signIn(program.origin, dataset.company.logins.supervisor.signInName, PASSWORD);
         const rows = dataset.size.tickets;
-        const read = { name, dataset, rows, origin: program.origin, requests: ask(cookie, rows) };
+        const read = { name, dataset, rows, program, requests: ask(cookie, rows) };
         for (const connections of [1, CONNECTIONS])
           for (const figures of await measureReads(bench, [read], connections)) bench.report(figures);
       } finally {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureBuilt } from '../../src/server/app/build.ts';
 import { median, single } from '../lib/measure.ts';
+import { residentMbOf } from '../lib/process.ts';
 import { startProgramProcess } from '../lib/program.ts';
 import type { Bench, Scenario } from '../lib/scenario.ts';
 
@@ -53,14 +53,6 @@ export const startLater: Scenario = {
   },
 };
 
-/** Resident memory of a process in MB, from Linux. */
-async function residentMb(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const found = /VmRSS:\s+(\d+) kB/.exec(status);
-  if (!found) throw new Error('resident memory is read from /proc, which this system does not have');
-  return Number(found[1]) / 1024;
-}
-
 export const memoryIdle: Scenario = {
   name: 'memory-idle',
   about: 'resident memory of the program some seconds after its start, without that of PostgreSQL',
@@ -69,7 +61,9 @@ export const memoryIdle: Scenario = {
     const program = await start(bench, await bench.server.folder('memory'));
     try {
       await sleep(IDLE_SECONDS * 1_000);
-      const memory_mb = await residentMb(program.pid);
+      const memory_mb = await residentMbOf(program.pid);
+      if (memory_mb === null)
+        throw new Error('resident memory is read from /proc, which this system does not have');
       bench.report(
         single('memory-idle', { memory_mb }, `≤ ${MEMORY_GOAL_MB} MB`, memory_mb <= MEMORY_GOAL_MB),
       );

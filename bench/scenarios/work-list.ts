@@ -1,7 +1,7 @@
 import type { TicketView } from '../../src/shared/api/tickets.ts';
 import { type Login, PASSWORD } from '../fill/company.ts';
 import type { Dataset, FirmName } from '../lib/bench-server.ts';
-import { signIn, startProgramProcess } from '../lib/program.ts';
+import { type RunningProgram, signIn, startProgramProcess } from '../lib/program.ts';
 import { measureReads, type Read } from '../lib/reads.ts';
 import type { Bench, Scenario } from '../lib/scenario.ts';
 
@@ -13,7 +13,7 @@ const views: readonly TicketView[] = ['mine', 'department', 'queue', 'all'];
 interface Side {
   dataset: Dataset;
   rows: number;
-  program: Awaited<ReturnType<typeof startProgramProcess>>;
+  program: RunningProgram;
   cookies: Record<(typeof people)[number], string>;
 }
 
@@ -38,7 +38,7 @@ const readOf = (side: Side, who: (typeof people)[number], view: TicketView): Rea
   name: `work-list ${who} ${view}`,
   dataset: side.dataset,
   rows: side.rows,
-  origin: side.program.origin,
+  program: side.program,
   requests: [{ method: 'GET', path: `/api/tickets?view=${view}`, cookie: side.cookies[who] }],
 });
 
