@@ -167,14 +167,6 @@ export const closeReasons = [
   '客户在进度页已确认并评价，免回访。',
   '企业客户以邮件确认结果，不再电话回访。',
 ] as const;
-export const holdForCustomer = [
-  '等客户提供照片和铭牌信息后继续。',
-  '客户出差，约定回来后再联系。',
-  '客户装修未完成，暂缓安装。',
-  '等客户确认方案。',
-] as const;
-export const holdForParts = ['配件在途，到货后马上安排。', '备件缺货，等供应商交货。'] as const;
-export const holdForThird = ['等待物流公司核实结果。', '等待物业审批进场。', '等待检测机构报告。'] as const;
 export const reopenByHand = [
   '质检抽查发现客户问题未真正解决，重开处理。',
   '客户来电反映复发，重开。',
@@ -204,3 +196,24 @@ export const secondProgress = [
   '重新受理，已升级处理，绝不再让您重复描述。',
   '对不起让您又跑一趟。先跟您确认一下现在的现象，我这边同步备好配件。',
 ] as const;
+
+/** The same for customers who write English. */
+export const english = {
+  hurries: ['Any news on this?', 'Just checking in – when can I expect somebody?'],
+  additions: [
+    'Just to add: it happened again this morning.',
+    'Thanks for the quick answer!',
+    'Weekday evenings work best for me.',
+  ],
+  rejections: [
+    'Sorry, but it is leaking again since last night.',
+    'This is marked as solved, yet nothing has changed.',
+  ],
+  sorry: [
+    'I am sorry that it was not right the first time. I have read everything again and will see to it myself.',
+  ],
+  rePromise:
+    'I am sorry, the part is a day late. We will not make the time I promised; the new date is shown on your page.',
+  solved: ['Second visit: replaced the whole valve block and tested together with the customer for an hour.'],
+  comments: { good: ['', 'Great service, thank you!', 'Quick and friendly.'], bad: ['', 'Took too long.'] },
+} as const;

@@ -1,4 +1,5 @@
 import { ensureBuilt } from './app/build.ts';
+import { offerDemo } from './app/offer-demo.ts';
 import { startProgram } from './app/program.ts';
 import { readConfig } from './platform/config.ts';
 import { StartupError } from './platform/startup-error.ts';
@@ -31,7 +32,9 @@ try {
     process.stdout.write(
       `\n  Bihuan 闭环 is running: ${program.url}\n  Customer portal 客户门户: ${program.url}/portal/\n`,
     );
-  if (program.setupUrl) process.stdout.write(`\n  Set it up here 首次设置请打开:\n  ${program.setupUrl}\n`);
+  if (program.setupUrl && !process.argv.includes('--demo'))
+    process.stdout.write(`\n  Set it up here 首次设置请打开:\n  ${program.setupUrl}\n`);
+  if (process.argv.includes('--demo')) await offerDemo(program.services);
   process.stdout.write('\n');
 } catch (error) {
   if (!(error instanceof StartupError)) throw error;

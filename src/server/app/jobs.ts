@@ -7,7 +7,14 @@ export interface Job {
   run(ctx: Ctx, payload: Record<string, unknown>): Promise<void>;
 }
 
+/** The demo company's texts are large: they are read when somebody asks for them. A failure is told on the set-up page, not tried again. */
+async function loadDemoCompany(ctx: Ctx): Promise<void> {
+  const { loadDemo } = await import('../../../seeds/demo.ts');
+  await loadDemo(ctx).catch((error) => ctx.log.error({ err: error }, 'Loading the demo company failed'));
+}
+
 /** Every such job there is. */
 export const jobs: readonly Job[] = [
   { name: 'tickets/mail-customer', run: (ctx, payload) => mailCustomer(ctx, Number(payload.seq)) },
+  { name: 'load-demo', run: loadDemoCompany },
 ];

@@ -27,6 +27,11 @@ export interface Ctx extends Services {
   db: Kysely<DB>;
   actor: Actor;
   origin: { ip: string | null; userAgent: string | null };
+  /**
+   * Takes an event and the names of its subscribers in place of the queue: for who lives through the past (the demo company) and has
+   * subscribers act at the time of the event. Left out everywhere else.
+   */
+  deliver?: (seq: number, subscribers: readonly string[]) => void;
 }
 
 /** A context whose `db` is an open transaction. Writers of events, jobs and audit ask for it, so that law 4 is a type. */

@@ -48,7 +48,8 @@ export function registerSubscriber(eventType: string, job: string): void {
  * Returns the event's sequence number.
  */
 export async function emit(tx: Tx, event: NewEvent): Promise<number> {
-  const jobs = subscribers.get(event.type) ?? [];
+  const names = subscribers.get(event.type) ?? [];
+  const jobs = tx.deliver ? [] : names;
   const { actor, origin } = tx;
   const at = tx.clock.now();
   const payload = JSON.stringify(event.payload ?? {});
@@ -77,7 +78,9 @@ export async function emit(tx: Tx, event: NewEvent): Promise<number> {
         : sql`
     select seq from event`
     }`.execute(tx.db);
-  return rows[0]!.seq;
+  const { seq } = rows[0]!;
+  if (names.length > 0) tx.deliver?.(seq, names);
+  return seq;
 }
 
 /** Puts a job into the queue in the caller's transaction. `key` replaces a waiting job of the same key. */

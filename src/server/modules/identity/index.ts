@@ -20,7 +20,13 @@ export {
 export { type NewNotice, notify } from './notices.ts';
 export { hashPassword } from './passwords.ts';
 export { identityRoutes } from './routes.ts';
-export { type DemoLogin, type DemoProgress, type EnterpriseSettings, getSettings } from './settings.ts';
+export {
+  type DemoLogin,
+  type DemoProgress,
+  demoLogins,
+  type EnterpriseSettings,
+  getSettings,
+} from './settings.ts';
 export {
   createEnterprise,
   ensureSetupToken,

@@ -34,6 +34,10 @@ function inputFault(error: unknown): ErrorCode | null {
   return null;
 }
 
+/** Waited too long for a lock (55P03) or ran too long (57014): worth another try, and nobody's mistake. */
+const isOverload = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['55P03', '57014'].includes(String(error.code));
+
 function classify(error: FastifyError | ApiError | Error): {
   code: ErrorCode;
   params: Record<string, string | number>;
@@ -43,7 +47,7 @@ function classify(error: FastifyError | ApiError | Error): {
   if ('validation' in error && error.validation) return { code: 'invalid_input', params: {} };
   const own = 'code' in error ? frameworkCodes[String(error.code)] : undefined;
   if (own) return { code: own, params: {} };
-  if (isConnectionLoss(error)) return { code: 'unavailable', params: {} };
+  if (isConnectionLoss(error) || isOverload(error)) return { code: 'unavailable', params: {} };
   const fault = inputFault(error);
   if (fault) return { code: fault, params: { what: '' } };
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
