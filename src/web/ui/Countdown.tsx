@@ -51,7 +51,9 @@ export function Countdown({ remainingMs, ...deadline }: CountdownProps) {
     switch (phase) {
       case 'quiet':
       case 'soon':
-        return t('countdown.left', { time: formatDuration(distance, lang) });
+        return t('countdown.left', {
+          time: distance < 3_600_000 ? minutesAndSeconds(distance) : formatDuration(distance, lang),
+        });
       case 'broken':
         // Renewed each minute only: seconds would stand still.
         return t('countdown.over', {
@@ -66,6 +68,13 @@ export function Countdown({ remainingMs, ...deadline }: CountdownProps) {
       case 'dropped':
         return t(`countdown.${phase}`);
     }
+  }
+
+  /** Both always, so that the width stays while seconds run. */
+  function minutesAndSeconds(ms: number): string {
+    const minutes = Math.floor(ms / 60_000);
+    const seconds = String(Math.floor((ms % 60_000) / 1000)).padStart(2, '0');
+    return lang === 'zh' ? `${minutes} 分 ${seconds} 秒` : `${minutes} min ${seconds} s`;
   }
 
   function titleOf(): string {

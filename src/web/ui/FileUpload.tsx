@@ -73,7 +73,7 @@ export function FileUpload({ uploads, children, extra }: FileUploadProps) {
         </Button>
         <span className="upload-hint">{t('files.hint', { max: uploads.max })}</span>
         {extra}
-        <input ref={input} type="file" multiple hidden onChange={onChoose} />
+        <input ref={input} type="file" multiple hidden aria-label={t('files.add')} onChange={onChoose} />
       </div>
       {uploads.list.length > 0 ? (
         <ul className="upload-list" aria-label={t('files.list')}>

@@ -51,9 +51,9 @@ export function StatusTag({
   const text =
     status === 'waiting' && waitingFor ? waitingReasonTexts[waitingFor] : ticketStatusTexts[status];
   return (
-    <span className={`mark mark-tag tone-${tone}`}>
+    <span className={`mark mark-tag tone-${tone}`} title={pick(text)}>
       <Icon aria-hidden="true" />
-      {pick(text)}
+      <span className="mark-text">{pick(text)}</span>
     </span>
   );
 }

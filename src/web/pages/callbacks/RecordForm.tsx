@@ -105,7 +105,11 @@ function Scores() {
   const pick = usePick();
   const options = callbackScores.map((score) => ({
     value: score,
-    label: `${score} ${pick(callbackScoreTexts[score])}`,
+    label: (
+      <span className="score">
+        <strong>{score}</strong> <span>{pick(callbackScoreTexts[score])}</span>
+      </span>
+    ),
   }));
   const rules = [{ required: true, message: t('form.scoreNeeded') }];
   return (

@@ -25,7 +25,7 @@ import { useTicketsWords } from './words.ts';
 /** The work list 工作台: what is to be done, the most pressing first. */
 export function WorkListPage() {
   const t = useTicketsWords();
-  const isTable = Grid.useBreakpoint().md ?? true;
+  const isTable = Grid.useBreakpoint().lg ?? true;
   const area = useRef<HTMLDivElement>(null);
   const searchField = useRef<InputRef>(null);
   const columns = useColumnChoice();

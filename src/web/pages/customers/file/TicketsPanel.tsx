@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Skeleton } from 'antd';
+import { milestoneTexts } from '../../../../shared/api/ticket-words.ts';
 import type { TicketRow } from '../../../../shared/api/tickets.ts';
+import { usePick } from '../../../lib/i18n.ts';
 import { useMay } from '../../../lib/me.ts';
 import { useEndless } from '../../../lib/query.ts';
 import { formatInstant } from '../../../lib/time.ts';
@@ -58,6 +60,7 @@ function Group(props: { customerId: number; status: 'open' | 'ended'; title: str
 }
 
 function TicketLine({ row }: { row: TicketRow }) {
+  const pick = usePick();
   return (
     <li>
       <div className="customer-ticket-line">
@@ -71,7 +74,12 @@ function TicketLine({ row }: { row: TicketRow }) {
         <UrgencyMark urgency={row.urgency} />
         <span>{formatInstant(row.filedAt, 'day')}</span>
         {row.assignee ? <span>{row.assignee.name}</span> : null}
-        {row.nextDue ? <Countdown dueAt={row.nextDue.at} startedAt={row.nextDue.startedAt} /> : null}
+        {row.nextDue ? (
+          <span className="customer-ticket-due">
+            {pick(milestoneTexts[row.nextDue.kind])}{' '}
+            <Countdown dueAt={row.nextDue.at} startedAt={row.nextDue.startedAt} />
+          </span>
+        ) : null}
       </div>
     </li>
   );

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useRef } from 'react';
 import type { TicketRow } from '../../../../shared/api/tickets.ts';
 import '../../../ui/data-table.css';
 import { useTicketsWords } from '../words.ts';
 import { type OptionalColumn, useTicketColumns } from './columns.tsx';
+import { useOverflow } from './use-overflow.ts';
 
 interface TicketTableProps {
   rows: readonly TicketRow[];
@@ -16,6 +17,8 @@ interface TicketTableProps {
 export function TicketTable({ rows, goneIds, chosenId, columns: chosen }: TicketTableProps) {
   const t = useTicketsWords();
   const navigate = useNavigate();
+  const frame = useRef<HTMLDivElement>(null);
+  const scrolls = useOverflow(frame);
   const columns = useTicketColumns(chosen, goneIds);
   const open = (event: MouseEvent, row: TicketRow) => {
     // Links do their own work, and selecting text is no click.
@@ -24,12 +27,12 @@ export function TicketTable({ rows, goneIds, chosenId, columns: chosen }: Ticket
     void navigate({ to: '/tickets/$id', params: { id: String(row.id) } });
   };
   return (
-    <div className="panel ticket-frame">
+    <div ref={frame} className="panel ticket-frame" data-scrolls={scrolls || undefined}>
       <table className="data-table ticket-table" aria-label={t('listLabel')}>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" style={{ width: column.width }}>
+              <th key={column.key} data-key={column.key} scope="col" style={{ width: column.width }}>
                 {column.title}
               </th>
             ))}
@@ -48,7 +51,9 @@ export function TicketTable({ rows, goneIds, chosenId, columns: chosen }: Ticket
               onClick={(event) => open(event, row)}
             >
               {columns.map((column) => (
-                <td key={column.key}>{column.render(row)}</td>
+                <td key={column.key} data-key={column.key}>
+                  {column.render(row)}
+                </td>
               ))}
             </tr>
           ))}

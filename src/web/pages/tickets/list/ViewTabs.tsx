@@ -1,6 +1,7 @@
-import { Tabs } from 'antd';
+import { Link } from '@tanstack/react-router';
 import { ticketViews } from '../../../../shared/api/ticket-words.ts';
 import type { Answer } from '../../../lib/api.ts';
+import '../../../ui/tab-row.css';
 import { useTicketsWords } from '../words.ts';
 import type { WorkListState } from './use-work-list.ts';
 
@@ -9,24 +10,23 @@ type Counts = Answer<'GET /api/tickets/counts'>;
 /** The server counts no further. */
 const COUNTED_TO = 1000;
 
-/** Whose tickets: each tab with the number of open ones. */
+/** Whose tickets: each a link with the number of open ones; filters stay when another is opened. */
 export function ViewTabs({ state, counts }: { state: WorkListState; counts: Counts | undefined }) {
   const t = useTicketsWords();
   return (
-    <Tabs
-      className="work-tabs"
-      activeKey={state.view}
-      onChange={(key) => state.change({ view: ticketViews.find((view) => view === key) })}
-      items={ticketViews.map((view) => ({
-        key: view,
-        label: (
-          <>
-            {t(`views.${view}`)}
-            {view !== 'created' && counts ? <Count value={counts[view]} /> : null}
-          </>
-        ),
-      }))}
-    />
+    <nav className="tab-row" aria-label={t('views.label')}>
+      {ticketViews.map((view) => (
+        <Link
+          key={view}
+          to="/tickets"
+          search={{ ...state.search, view }}
+          aria-current={view === state.view ? 'page' : undefined}
+        >
+          {t(`views.${view}`)}
+          {view !== 'created' && counts ? <Count value={counts[view]} /> : null}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

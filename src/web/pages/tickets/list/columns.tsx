@@ -22,14 +22,7 @@ export const optionalColumns = [
   'filed',
 ] as const;
 export type OptionalColumn = (typeof optionalColumns)[number];
-export const usualColumns: readonly OptionalColumn[] = [
-  'number',
-  'customer',
-  'types',
-  'status',
-  'assignee',
-  'filed',
-];
+export const usualColumns: readonly OptionalColumn[] = ['number', 'customer', 'status', 'assignee', 'filed'];
 
 /** Columns of the work list: the fixed ones and those chosen. The subject takes what width is left. */
 export function useTicketColumns(
@@ -40,26 +33,23 @@ export function useTicketColumns(
   const pick = usePick();
   return useMemo(() => {
     const optional: Record<OptionalColumn, Omit<Column<TicketRow>, 'key' | 'title'>> = {
-      number: { width: 124, render: (row) => <span className="mono small">{row.number}</span> },
+      number: { render: (row) => <span className="mono small">{row.number}</span> },
       customer: {
-        width: 150,
         render: (row) => (
-          <span title={row.customer.name}>
+          <span className="customer-of-row" title={row.customer.name}>
             {row.customer.name}
             {row.customer.grade ? <span className="grade">{row.customer.grade}</span> : null}
           </span>
         ),
       },
-      types: { width: 108, render: (row) => <TypeList types={row.types} /> },
-      status: { width: 108, render: (row) => <StatusTag status={row.status} waitingFor={row.waitingFor} /> },
-      department: { width: 110, render: (row) => row.department?.name ?? '' },
+      types: { render: (row) => <TypeList types={row.types} /> },
+      status: { render: (row) => <StatusTag status={row.status} waitingFor={row.waitingFor} /> },
+      department: { render: (row) => row.department?.name ?? '' },
       assignee: {
-        width: 76,
         render: (row) => row.assignee?.name ?? <span className="quiet">{t('row.unassigned')}</span>,
       },
-      channel: { width: 92, render: (row) => pick(channelTexts[row.channel]) },
+      channel: { render: (row) => pick(channelTexts[row.channel]) },
       filed: {
-        width: 94,
         render: (row) => (
           <time dateTime={row.filedAt} title={formatInstant(row.filedAt, 'full')} className="quiet">
             {formatRelative(row.filedAt)}
@@ -73,19 +63,18 @@ export function useTicketColumns(
       {
         key: 'urgency',
         title: t('columns.urgency'),
-        width: 84,
         render: (row: TicketRow) => <UrgencyMark urgency={row.urgency} />,
       },
       {
         key: 'due',
         title: t('columns.due'),
-        width: 222,
         render: (row: TicketRow) => <DueCell row={row} />,
       },
       ...keep('number'),
       {
         key: 'subject',
         title: t('columns.subject'),
+        width: '100%',
         render: (row: TicketRow) => <SubjectCell row={row} isGone={goneIds.has(row.id)} />,
       },
       ...optionalColumns.slice(1).flatMap(keep),

@@ -9,6 +9,7 @@ import {
   urgencies,
 } from '../../../../shared/api/ticket-words.ts';
 import { usePick } from '../../../lib/i18n.ts';
+import { CheckList } from '../../../ui/CheckList.tsx';
 import { FileUpload } from '../../../ui/FileUpload.tsx';
 import { UrgencyMark } from '../../../ui/UrgencyMark.tsx';
 import type { Uploads } from '../../../ui/use-uploads.ts';
@@ -34,7 +35,7 @@ export function RequestPart({ form, uploads }: { form: FormInstance<NewTicketVal
           { type: 'array', max: 4, message: t('request.typesMax') },
         ]}
       >
-        <Checkbox.Group
+        <CheckList
           options={ticketTypes.map((type) => ({ value: type, label: pick(ticketTypeTexts[type]) }))}
         />
       </Form.Item>
@@ -78,7 +79,7 @@ export function RequestPart({ form, uploads }: { form: FormInstance<NewTicketVal
         </Form.Item>
       </div>
       <Form.Item name="expected" label={t('request.expected')}>
-        <Checkbox.Group
+        <CheckList
           options={expectations.map((one) => ({ value: one, label: pick(expectationTexts[one]) }))}
         />
       </Form.Item>

@@ -32,20 +32,21 @@ export function TicketView({ ticket, reads }: { ticket: TicketFull; reads: Retur
   const [tab, setTab] = useState('thread');
   const field = useRef<TextAreaRef>(null);
   const [wantsFocus, setWantsFocus] = useState(0);
-  const actions = useTicketActions(ticket, {
-    write: (next) => {
-      setMode(next);
-      setTab('thread');
-      setWantsFocus((count) => count + 1);
-    },
-  });
+  const write = (next: ComposerMode) => {
+    setMode(next);
+    setTab('thread');
+    setWantsFocus((count) => count + 1);
+  };
+  const actions = useTicketActions(ticket, { write });
   useTicketKeys(ticket, actions);
   useActionOfAddress(actions.start);
   useEffect(() => {
     if (wantsFocus === 0) return;
     const area = field.current?.resizableTextArea?.textArea;
-    area?.scrollIntoView({ block: 'center' });
     area?.focus({ preventScroll: true });
+    // Once it has opened, so that its buttons come into sight too.
+    const timer = setTimeout(() => area?.closest('.composer')?.scrollIntoView({ block: 'nearest' }), 80);
+    return () => clearTimeout(timer);
   }, [wantsFocus]);
 
   const loop = reads.loop.data;
@@ -53,7 +54,7 @@ export function TicketView({ ticket, reads }: { ticket: TicketFull; reads: Retur
   const talk = (
     <>
       <Thread ticket={ticket} read={reads.thread} />
-      <Composer ticket={ticket} mode={shownMode} onMode={setMode} field={field} />
+      <Composer ticket={ticket} mode={shownMode} onMode={write} field={field} />
     </>
   );
   const clocks = (

@@ -1,7 +1,8 @@
-import { Button, Input, Tabs } from 'antd';
+import { Button, Input } from 'antd';
 import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { type KeyboardEvent, type Ref, useState } from 'react';
 import { FileUpload } from '../../../../ui/FileUpload.tsx';
+import { ModeRow } from '../../../../ui/ModeRow.tsx';
 import { useTicketWords } from '../../words.ts';
 import type { TicketFull } from '../use-ticket.ts';
 import { type ComposerMode, composerModes } from '../use-ticket-actions.ts';
@@ -36,14 +37,15 @@ export function Composer({ ticket, mode, onMode, field }: ComposerProps) {
       className={`composer composer-${mode}`}
       data-open={isOpen || undefined}
       aria-label={t('composer.label')}
-      onFocus={() => setFocused(true)}
-      onBlur={(event) => setFocused(event.currentTarget.contains(event.relatedTarget))}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+      }}
     >
-      <Tabs
-        size="small"
-        activeKey={mode}
-        onChange={(key) => onMode(allowed.find((one) => one === key) ?? mode)}
-        items={allowed.map((one) => ({
+      <ModeRow
+        label={t('composer.label')}
+        active={mode}
+        onChoose={onMode}
+        modes={allowed.map((one) => ({
           key: one,
           label: (
             <>
@@ -75,6 +77,8 @@ export function Composer({ ticket, mode, onMode, field }: ComposerProps) {
           value={composer.text}
           onChange={(event) => composer.write(event.target.value)}
           onKeyDown={onKeyDown}
+          // Only the field opens it: if pressing a tab did, the tab would move away under the pointer.
+          onFocus={() => setFocused(true)}
         />
         <span className="quiet small composer-effect">{t(`composer.effects.${mode}`)}</span>
       </FileUpload>

@@ -1,5 +1,5 @@
 import { ExclamationCircleFilled } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { milestoneTexts } from '../../../../../shared/api/ticket-words.ts';
 import { ApiFailure } from '../../../../lib/api.ts';
@@ -7,6 +7,7 @@ import { useFormDraft } from '../../../../lib/drafts.ts';
 import { usePick } from '../../../../lib/i18n.ts';
 import { useAction } from '../../../../lib/query.ts';
 import { formatInstant } from '../../../../lib/time.ts';
+import { CheckList } from '../../../../ui/CheckList.tsx';
 import { useTicketWords } from '../../words.ts';
 import { useDone } from '../dialogs/use-done.ts';
 import type { TicketFull } from '../use-ticket.ts';
@@ -127,7 +128,7 @@ function ExplainForm({ ticket, open }: { ticket: TicketFull; open: readonly Brea
           label={t('breaches.which')}
           rules={[{ required: true, type: 'array', min: 1, message: t('breaches.whichNeeded') }]}
         >
-          <Checkbox.Group
+          <CheckList
             options={open.map((breach) => ({
               value: breach.id,
               label: pick(milestoneTexts[breach.milestone]),
