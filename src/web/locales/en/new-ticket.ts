@@ -17,7 +17,6 @@ export const newTicketEn: EnglishOf<typeof newTicketZh> = {
     change: 'Another customer',
     contact: 'Contact',
     openTickets: 'Open tickets',
-    noOpenTickets: 'No open tickets.',
     checkFirst: 'If the customer asks about one of these, open it instead of filing another.',
     tickets: '{{number}} open',
     inDraft: 'The new customer is added together with the ticket.',

@@ -4,18 +4,15 @@ import type { uiZh } from '../zh/ui.ts';
 export const uiEn: EnglishOf<typeof uiZh> = {
   loop: {
     name: 'Loop ring',
-    progress: 'Loop {{done}} of {{needed}}',
     summary: 'Loop: {{done}} of {{needed}} stations done.',
     done: 'done',
     current: 'under way',
     missing: 'not done yet',
     not_needed: 'not needed',
-    open: 'open',
   },
   countdown: {
     left: '{{time}} left',
     over: '{{time}} over',
-    due: 'due in {{time}}',
     paused: 'Paused',
     pausedWith: 'Paused, {{time}} of working time left',
     met: 'Met',
@@ -32,7 +29,6 @@ export const uiEn: EnglishOf<typeof uiZh> = {
     copyFailed: 'It could not be copied; select the text and copy it yourself.',
     call: 'Call',
     write: 'Write an e-mail',
-    until: 'Shown in full, hidden again in {{time}}',
     empty: 'not given',
   },
   files: {

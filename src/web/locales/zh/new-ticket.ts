@@ -14,7 +14,6 @@ export const newTicketZh = {
     change: '更换客户',
     contact: '联系人',
     openTickets: '未结束的工单',
-    noOpenTickets: '没有未结束的工单。',
     checkFirst: '如果客户问的是下列工单，请直接打开，不必重复登记。',
     tickets: '{{number}} 张未结束',
     inDraft: '新客户将与工单一并登记。',

@@ -1,18 +1,15 @@
 export const uiZh = {
   loop: {
     name: '闭环环',
-    progress: '闭环进度 {{done}}/{{needed}}',
     summary: '闭环进度：已完成 {{done}} 站，共需 {{needed}} 站。',
     done: '已完成',
     current: '进行中',
     missing: '未完成',
     not_needed: '无需',
-    open: '打开',
   },
   countdown: {
     left: '剩 {{time}}',
     over: '已超 {{time}}',
-    due: '{{time}}到期',
     paused: '已暂停',
     pausedWith: '已暂停，剩 {{time}}工作时间',
     met: '按时完成',
@@ -29,7 +26,6 @@ export const uiZh = {
     copyFailed: '未能复制，请手动选择文本复制。',
     call: '拨打',
     write: '写邮件',
-    until: '完整显示，{{time}}后恢复隐藏',
     empty: '未填写',
   },
   files: {
