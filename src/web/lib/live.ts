@@ -14,7 +14,9 @@ interface Change {
 /** What is read again when a record of a kind changes. Kinds that are not named concern the area of the same name. */
 const areas: Record<string, readonly string[]> = {
   user: ['/api/people'],
-  person: ['/api/people'],
+  // Their own rights may be among what changed.
+  person: ['/api/people', '/api/me'],
+  role: ['/api/roles', '/api/me'],
   absence: ['/api/people'],
   contact: ['/api/customers'],
   holiday_year: ['/api/holidays', '/api/calendars'],

@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { Button, Modal } from 'antd';
 import { useRef } from 'react';
 import type { Me } from '../../lib/me.ts';
@@ -14,6 +15,7 @@ import { SignInForm } from '../../pages/sign-in/SignInForm.tsx';
 export function SessionDialog({ me }: { me: Me }) {
   const t = useShellWords();
   const state = useStore(session.store);
+  const router = useRouter();
   const person = useRef(me);
   if (state === 'in') person.current = me;
   const leave = () => {
@@ -40,7 +42,10 @@ export function SessionDialog({ me }: { me: Me }) {
       <SignInForm
         fixedName={person.current.signInName}
         submitText={t('session.signIn')}
-        onDone={() => undefined}
+        onDone={(next) => {
+          if (next.mustChangePassword)
+            window.location.assign(`/change-password?next=${encodeURIComponent(router.state.location.href)}`);
+        }}
       />
       <Button type="link" block onClick={leave}>
         {t('session.leave')}

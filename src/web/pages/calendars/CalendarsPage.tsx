@@ -1,6 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Tabs } from 'antd';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Page } from '../../ui/Page.tsx';
+import '../../ui/tab-row.css';
 import { CalendarList } from './CalendarList.tsx';
 import './calendars.css';
 import { HolidayYear } from './HolidayYear.tsx';
@@ -9,31 +9,22 @@ import { useCalendarsWords } from './words.ts';
 /** Business calendars, and the public holidays that they may observe. */
 export function CalendarsPage() {
   const t = useCalendarsWords();
-  const navigate = useNavigate();
   const { tab = 'calendars' } = useSearch({ from: '/shell/admin/calendars' });
   return (
     <Page title={t('title')} hint={t('hint')}>
-      <Tabs
-        activeKey={tab}
-        onChange={(next) =>
-          void navigate({
-            to: '/admin/calendars',
-            search: next === 'holidays' ? { tab: 'holidays' } : {},
-          })
-        }
-        items={[
-          {
-            key: 'calendars',
-            label: t('tabs.calendars'),
-            children: tab === 'calendars' ? <CalendarList /> : null,
-          },
-          {
-            key: 'holidays',
-            label: t('tabs.holidays'),
-            children: tab === 'holidays' ? <HolidayYear /> : null,
-          },
-        ]}
-      />
+      <nav className="tab-row page-tabs" aria-label={t('title')}>
+        <Link to="/admin/calendars" aria-current={tab === 'calendars' ? 'page' : undefined}>
+          {t('tabs.calendars')}
+        </Link>
+        <Link
+          to="/admin/calendars"
+          search={{ tab: 'holidays' }}
+          aria-current={tab === 'holidays' ? 'page' : undefined}
+        >
+          {t('tabs.holidays')}
+        </Link>
+      </nav>
+      {tab === 'calendars' ? <CalendarList /> : <HolidayYear />}
     </Page>
   );
 }

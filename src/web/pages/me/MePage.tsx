@@ -1,6 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Tabs } from 'antd';
+import { Link, useSearch } from '@tanstack/react-router';
 import { Page } from '../../ui/Page.tsx';
+import '../../ui/tab-row.css';
 import { ProfilePanel } from './ProfilePanel.tsx';
 import { SecurityPanel } from './SecurityPanel.tsx';
 import { SessionsPanel } from './SessionsPanel.tsx';
@@ -8,26 +8,35 @@ import { TokensPanel } from './TokensPanel.tsx';
 import './me.css';
 import { useMeWords } from './words.ts';
 
-const tabs = { profile: ProfilePanel, security: SecurityPanel, sessions: SessionsPanel, tokens: TokensPanel };
-type Tab = keyof typeof tabs;
+const panels = {
+  profile: ProfilePanel,
+  security: SecurityPanel,
+  sessions: SessionsPanel,
+  tokens: TokensPanel,
+};
+type Tab = keyof typeof panels;
 
 /** One's own account. */
 export function MePage() {
   const t = useMeWords();
-  const navigate = useNavigate();
   const { tab = 'profile' } = useSearch({ from: '/shell/me' });
-  const Panel = tabs[tab];
+  const Panel = panels[tab];
   return (
     <Page title={t('title')}>
-      <Tabs
-        activeKey={tab}
-        onChange={(next) => void navigate({ to: '/me', search: { tab: next as Tab }, replace: true })}
-        items={(Object.keys(tabs) as Tab[]).map((key) => ({
-          key,
-          label: t(`tabs.${key}`),
-          children: key === tab ? <Panel /> : null,
-        }))}
-      />
+      <nav className="tab-row page-tabs" aria-label={t('title')}>
+        {(Object.keys(panels) as Tab[]).map((key) => (
+          <Link
+            key={key}
+            to="/me"
+            search={{ tab: key }}
+            replace
+            aria-current={key === tab ? 'page' : undefined}
+          >
+            {t(`tabs.${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <Panel />
     </Page>
   );
 }

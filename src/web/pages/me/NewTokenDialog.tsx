@@ -1,4 +1,4 @@
-import { Alert, Checkbox, DatePicker, Form, Input, Modal } from 'antd';
+import { Alert, DatePicker, Form, Input, Modal } from 'antd';
 import dayjs from 'dayjs';
 import type { Permission } from '../../../shared/api/permissions.ts';
 import { permissionKeys, permissions } from '../../../shared/api/permissions.ts';
@@ -7,6 +7,7 @@ import { usePick } from '../../lib/i18n.ts';
 import { may, useMe } from '../../lib/me.ts';
 import { refresh } from '../../lib/query.ts';
 import { useShellWords } from '../../lib/words.ts';
+import { CheckList } from '../../ui/CheckList.tsx';
 import { useFormSubmit } from '../../ui/use-form-submit.ts';
 import { useMeWords } from './words.ts';
 
@@ -63,7 +64,7 @@ export function NewTokenDialog(props: { onClose: () => void; onMade: (token: str
           label={t('tokens.scopes')}
           rules={[{ required: true, type: 'array', min: 1, message: t('tokens.scopesNeeded') }]}
         >
-          <Checkbox.Group
+          <CheckList
             className="check-column"
             options={permissionKeys
               .filter((key) => may(me, key))
