@@ -13,6 +13,8 @@ export const setupEn: EnglishOf<typeof setupZh> = {
     text: 'Loads an invented manufacturer: departments, 15 people, 200 customers and half a year of tickets. Ready in about a minute.',
     button: 'Load the demo company',
     running: 'Loading the demo company',
+    day: 'living through {{date}}',
+    preparing: 'preparing…',
     failed: 'Loading did not finish. See the terminal for the reason, then try again.',
     retry: 'Load again',
     ready: 'The demo company is ready; choose a demo account to sign in.',

@@ -27,7 +27,10 @@ export function DemoPanel(props: { token: string; demo: Demo; onStarted: () => v
         <div role="status">
           <Progress percent={percent} status="active" aria-label={t('demo.running')} />
           <p>
-            {t('demo.running')} · <span className="quiet">{demo.step}</span>
+            {t('demo.running')} ·{' '}
+            <span className="quiet">
+              {/^\d{4}-/.test(demo.step) ? t('demo.day', { date: demo.step }) : t('demo.preparing')}
+            </span>
           </p>
         </div>
       ) : (

@@ -15,6 +15,8 @@ export function SetupPage() {
   const t = useSetupWords();
   const { token } = useSearch({ from: '/setup' });
   const [isLoading, setLoading] = useState(false);
+  /** Whether the demo company was loaded while this page was open. */
+  const [wasLoaded, setLoaded] = useState(false);
   useDocumentTitle(t('title'));
   const state = useCall(
     'GET /api/public/setup',
@@ -24,6 +26,7 @@ export function SetupPage() {
   const demo = state.data?.demo ?? null;
   const isRunning = demo !== null && !demo.failed && !state.data?.isDone;
   if (isRunning !== isLoading && state.data) setLoading(isRunning);
+  if (isRunning && !wasLoaded) setLoaded(true);
 
   return (
     <Entrance wide>
@@ -35,7 +38,7 @@ export function SetupPage() {
         <Alert
           type="success"
           showIcon
-          title={demo ? t('demo.ready') : t('done')}
+          title={wasLoaded ? t('demo.ready') : t('done')}
           action={
             <Link to="/sign-in">
               <Button type="primary">{t('toSignIn')}</Button>
