@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { Runner } from 'graphile-worker';
 import { ensureSetupToken } from '../modules/identity/index.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
@@ -78,9 +77,11 @@ export async function startProgram(
     if (http) closers.push(() => http.close());
     const address = http && (await listen(http, config));
     if (config.role !== 'web') {
-      const runner: Runner = await startWorker(services, pool, config.jobs);
+      // The built-in database has one program at a time.
+      const isAlone = config.databaseUrl === null;
+      const worker = await startWorker(services, pool, config.jobs, { isAlone });
       // Jobs first: what a request in flight puts into the queue waits there for the next start.
-      closers.push(() => runner.stop());
+      closers.push(() => worker.stop());
     }
     const token = http && (await ensureSetupToken(systemCtx(services)));
     const base = config.publicUrl ?? address;

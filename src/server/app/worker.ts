@@ -1,8 +1,10 @@
-import { Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { systemActor } from '../platform/actor.ts';
 import { atomically, type Ctx, type Services } from '../platform/context.ts';
+import { patientPool } from '../platform/db/patient-pool.ts';
 import { handleOnce } from '../platform/events.ts';
+import { freeLostJobs } from '../platform/lost-jobs.ts';
 import { jobs } from './jobs.ts';
 import { jobsTotal } from './metrics.ts';
 import { schedules } from './schedules.ts';
@@ -53,13 +55,20 @@ export function taskList(services: Services): TaskList {
 }
 
 /**
- * Starts taking jobs from the queue. `stop()` lets running jobs finish and gives waiting ones back;
- * jobs of a killed process return to the queue by themselves.
+ * Starts taking jobs from the queue. `stop()` lets running jobs finish and gives waiting ones back. `isAlone`: no other process can be
+ * working on this database, so that what a killed process held is free at once; else it is after a few minutes (`freeLostJobs`).
  */
-export async function startWorker(services: Services, pool: pg.Pool, concurrency: number): Promise<Runner> {
+export async function startWorker(
+  services: Services,
+  pool: pg.Pool,
+  concurrency: number,
+  { isAlone }: { isAlone: boolean },
+): Promise<{ stop(): Promise<void> }> {
   const { log } = services;
-  return run({
-    pgPool: pool,
+  const stopping = new AbortController();
+  if (isAlone) await freeLostJobs(systemCtx(services), 0);
+  const runner = await run({
+    pgPool: patientPool(pool, stopping.signal),
     taskList: taskList(services),
     parsedCronItems: parseCronItems(
       schedules.map(({ name, cron }) => ({
@@ -79,4 +88,10 @@ export async function startWorker(services: Services, pool: pg.Pool, concurrency
       else log.debug({ from: 'queue' }, message);
     }),
   });
+  return {
+    async stop() {
+      stopping.abort();
+      await runner.stop();
+    },
+  };
 }
