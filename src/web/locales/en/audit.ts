@@ -14,8 +14,6 @@ export const auditEn: EnglishOf<typeof auditZh> = {
   detail: 'Detail',
   actionFilter: 'Action, e.g. customer.unmasked',
   actorFilter: 'Who',
-  subjectKind: 'Kind of record',
-  subjectId: 'Record id',
   range: 'Dates',
   none: 'No entries match',
   noneHint: 'Widen the dates or clear the filters.',

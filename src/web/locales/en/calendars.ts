@@ -21,7 +21,6 @@ export const calendarsEn: EnglishOf<typeof calendarsZh> = {
   closed: 'Closed',
   untilAt: 'until {{at}}',
   version: 'Version',
-  versionSaved: 'Saved as a new version.',
   days: { d0: 'Mon', d1: 'Tue', d2: 'Wed', d3: 'Thu', d4: 'Fri', d5: 'Sat', d6: 'Sun' },
   editor: {
     addInterval: 'Add hours',
@@ -29,7 +28,6 @@ export const calendarsEn: EnglishOf<typeof calendarsZh> = {
     from: 'From',
     to: 'To',
     allDay: 'All day',
-    close: 'Closed',
     copyDown: 'Apply to Monday–Friday',
     closedDay: 'Closed',
     hint: 'Drag the ends of a bar, or type times such as 09:00 or 24:00.',
@@ -57,7 +55,6 @@ export const calendarsEn: EnglishOf<typeof calendarsZh> = {
       'Replaces all days of that year. JSON or CSV: each CSV line is date,kind,name; the kind is holiday (off) or makeup (work).',
     importTable: 'Table',
     importFile: 'Read from a file',
-    importExample: 'Example',
     imported: 'Imported {{holidays}} holidays and {{makeups}} make-up days.',
     year: 'Year',
     previousYear: 'Previous year',

@@ -33,7 +33,6 @@ export const peopleEn: EnglishOf<typeof peopleZh> = {
   seen: 'Last seen',
   never: 'Never signed in',
   disabled: 'Disabled',
-  secondFactor: 'Second factor',
   absent: 'Absent',
   created: 'The account was made',
   passwordReset: 'The password was reset',

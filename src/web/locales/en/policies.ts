@@ -39,7 +39,6 @@ export const policiesEn: EnglishOf<typeof policiesZh> = {
   removeMilestone: 'Remove {{name}}',
   addRule: 'Add a rule',
   removeRule: 'Remove rule',
-  moveUp: 'Move up',
   ruleKey: 'Rule key',
   ruleKeyHint: 'Lower-case letters, digits, hyphen or underscore; shown where a deadline is explained.',
   note: 'Note on the change',

@@ -11,8 +11,6 @@ export const auditZh = {
   detail: '详情',
   actionFilter: '操作代码，如 customer.unmasked',
   actorFilter: '操作人',
-  subjectKind: '对象类别',
-  subjectId: '对象编号',
   range: '日期范围',
   none: '没有符合条件的记录',
   noneHint: '可放宽日期或清除筛选。',

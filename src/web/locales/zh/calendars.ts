@@ -18,7 +18,6 @@ export const calendarsZh = {
   closed: '已休息',
   untilAt: '至 {{at}}',
   version: '版本',
-  versionSaved: '已保存为新版本。',
   days: { d0: '周一', d1: '周二', d2: '周三', d3: '周四', d4: '周五', d5: '周六', d6: '周日' },
   editor: {
     addInterval: '添加时段',
@@ -26,7 +25,6 @@ export const calendarsZh = {
     from: '开始',
     to: '结束',
     allDay: '全天',
-    close: '休息',
     copyDown: '应用到周一至周五',
     closedDay: '休息',
     hint: '可拖动色块两端调整，或直接输入时间，如 09:00、24:00。',
@@ -54,7 +52,6 @@ export const calendarsZh = {
       '将替换该年的全部日期。支持 JSON 或 CSV：CSV 每行为 日期,类型,名称；类型为 holiday（放假）或 makeup（补班）。',
     importTable: '表格内容',
     importFile: '从文件读取',
-    importExample: '示例',
     imported: '已导入 {{holidays}} 天假期、{{makeups}} 天补班。',
     year: '年份',
     previousYear: '上一年',

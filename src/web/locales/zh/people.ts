@@ -30,7 +30,6 @@ export const peopleZh = {
   seen: '最近活动',
   never: '从未登录',
   disabled: '已停用',
-  secondFactor: '二次验证',
   absent: '请假中',
   created: '账号已创建',
   passwordReset: '密码已重置',

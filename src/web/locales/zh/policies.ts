@@ -35,7 +35,6 @@ export const policiesZh = {
   removeMilestone: '移除{{name}}',
   addRule: '添加规则',
   removeRule: '删除规则',
-  moveUp: '上移',
   ruleKey: '规则代号',
   ruleKeyHint: '小写字母、数字、连字符或下划线；显示在时限说明中。',
   note: '修改说明',
