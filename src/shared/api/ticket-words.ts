@@ -195,3 +195,6 @@ export const loopStationTexts: Record<LoopStation, Text> = {
   effect: { zh: '效果', en: 'Effect' },
   standard: { zh: '标准', en: 'Standard' },
 };
+
+/** Hours ahead in which a deadline counts as due soon in the work list. */
+export const soonHours = 2;

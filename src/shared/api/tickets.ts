@@ -141,6 +141,10 @@ export const TicketsQuery = Type.Object({
   assigneeId: Type.Optional(Id),
   customerId: Type.Optional(Id),
   overdue: Type.Optional(Type.Boolean()),
+  /** Next deadline within `soonHours` from now. */
+  soon: Type.Optional(Type.Boolean()),
+  /** With a missed deadline of mine that has no cause and make-up action yet. */
+  unexplained: Type.Optional(Type.Boolean()),
   /** Part of the subject, or a ticket number. */
   q: Type.Optional(line(100)),
   sort: Type.Optional(oneOf(['due', 'newest'])),
@@ -149,7 +153,7 @@ export const TicketsQuery = Type.Object({
 });
 export type TicketsQuery = Static<typeof TicketsQuery>;
 export const Tickets = pageOf(TicketRow);
-/** Open tickets by view, counted to 1,000 at most; `overdue` and `soon` (next 2 h) of the view "mine" and "department". */
+/** Open tickets by view, counted to 1,000 at most; overdue ones and those due within `soonHours` of the views "mine" and "department". */
 export const TicketCounts = Type.Object({
   mine: Type.Integer(),
   department: Type.Integer(),
@@ -157,6 +161,8 @@ export const TicketCounts = Type.Object({
   all: Type.Integer(),
   mineOverdue: Type.Integer(),
   departmentOverdue: Type.Integer(),
+  mineSoon: Type.Integer(),
+  departmentSoon: Type.Integer(),
   unexplainedBreaches: Type.Integer(),
 });
 export type TicketCounts = Static<typeof TicketCounts>;

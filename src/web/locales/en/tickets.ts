@@ -18,11 +18,11 @@ export const ticketsEn: EnglishOf<typeof ticketsZh> = {
     label: 'Deadlines',
     mineOverdue: 'Mine overdue',
     departmentOverdue: 'Department overdue',
-    soon: 'Due within 2 h',
-    soonHint: 'Tickets of this list whose next deadline is within 2 hours',
+    soon: 'Due within {{hours}} h',
+    soonMine: 'My tickets whose next deadline is near',
+    soonDepartment: 'Tickets of the department whose next deadline is near',
     unexplained: 'Breaches to explain',
-    unexplainedHint:
-      'These missed deadlines still need a cause and a make-up action; open the overdue tickets',
+    unexplainedHint: 'Missed deadlines of yours without cause and make-up action',
     calm: 'Nothing overdue, no missed deadline to explain.',
   },
   filters: {

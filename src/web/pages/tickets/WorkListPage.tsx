@@ -51,7 +51,7 @@ export function WorkListPage() {
     >
       <div className="work-head">
         <ViewTabs state={state} counts={counts} />
-        <DeadlineStrip state={state} counts={counts} rows={list.rows} hasMore={result.hasNextPage} />
+        <DeadlineStrip state={state} counts={counts} />
       </div>
       <div className="filters-line">
         <FilterBar state={state} rows={list.rows} searchRef={searchField} />

@@ -27,6 +27,8 @@ export interface TicketsSearch {
   assigneeId?: number | undefined;
   customerId?: number | undefined;
   overdue?: true | undefined;
+  soon?: true | undefined;
+  unexplained?: true | undefined;
   q?: string | undefined;
   sort?: (typeof ticketSorts)[number] | undefined;
 }
@@ -43,6 +45,8 @@ export function readTicketsSearch(raw: Record<string, unknown>): TicketsSearch {
     assigneeId: asId(raw.assigneeId),
     customerId: asId(raw.customerId),
     overdue: asFlag(raw.overdue),
+    soon: asFlag(raw.soon),
+    unexplained: asFlag(raw.unexplained),
     q: asText(raw.q),
     sort: asChoice(raw.sort, ticketSorts),
   });

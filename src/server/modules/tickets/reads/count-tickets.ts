@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { TicketCounts } from '../../../../shared/api/tickets.ts';
 import { departmentsIn, scopeOf, userIdOf } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
+import { dueSoon } from './due-soon.ts';
 import { rangesOf, unionOf } from './ranges.ts';
 
 /** More than this are not counted: the screen shows 999+. */
@@ -29,6 +30,8 @@ export async function countTickets(ctx: Ctx): Promise<TicketCounts> {
       case when ${counted(department)} >= ${CEILING} then ${CEILING} else ${distinct} end as "all",
       ${counted(sql`${mine} and t.next_due_at < ${now}`)} as "mineOverdue",
       ${counted(sql`${department} and t.next_due_at < ${now}`)} as "departmentOverdue",
+      ${counted(sql`${mine} and ${dueSoon(now)}`)} as "mineSoon",
+      ${counted(sql`${department} and ${dueSoon(now)}`)} as "departmentSoon",
       ${counted(sql`b.responsible_id = ${me} and b.explained_at is null`, sql`ticket_breaches b`)} as "unexplainedBreaches"`.execute(
     ctx.db,
   );

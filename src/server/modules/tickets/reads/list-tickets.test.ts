@@ -137,3 +137,40 @@ test('the work list runs by deadline, and its other views are what their names s
     where((row) => row.department_id === service && row.assignee_id === null),
   );
 });
+
+test('every figure of the work list opens exactly its tickets', async () => {
+  const agent = await app.signIn('agent');
+  const me = app.company.people.agent.id;
+  const [late, soon, later] = tickets as [number, number, number];
+  const { db, clock } = app.services;
+  const due = (id: number, hours: number) =>
+    db
+      .updateTable('tickets')
+      .set({ assignee_id: me, next_due_at: new Date(clock.now().getTime() + hours * 3_600_000) })
+      .where('id', '=', id)
+      .execute();
+  const before = await agent.call('GET /api/tickets/counts');
+  await due(late, -1);
+  await due(soon, 1.9);
+  await due(later, 2.1);
+  // A missed deadline stays to be explained when its ticket is solved.
+  const milestone = await db
+    .selectFrom('ticket_milestones')
+    .select('id')
+    .where('ticket_id', '=', late)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('ticket_breaches')
+    .values({ ticket_id: late, milestone_id: milestone.id, broken_at: clock.now(), responsible_id: me })
+    .execute();
+
+  assert.deepEqual(await listed(agent, 'mine', { overdue: true }), [late]);
+  assert.deepEqual(await listed(agent, 'mine', { soon: true }), [soon]);
+  assert.deepEqual(await listed(agent, 'all', { status: 'any', unexplained: true }), [late]);
+  const counts = await agent.call('GET /api/tickets/counts');
+  assert.deepEqual(
+    [counts.mineOverdue, counts.mineSoon, counts.unexplainedBreaches],
+    [before.mineOverdue + 1, before.mineSoon + 1, before.unexplainedBreaches + 1],
+  );
+  assert.deepEqual(await listed(await app.signIn('supervisor'), 'all', { unexplained: true }), []);
+});

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { TicketRow, TicketsQuery } from '../../../../shared/api/tickets.ts';
+import { userIdOf } from '../../../platform/actor.ts';
 import type { Ctx } from '../../../platform/context.ts';
 import { cursorId, cursorInstant, decodeCursor, pageOf } from '../../../platform/cursor.ts';
 import { customerNames, searchCustomerIds } from '../../customers/index.ts';
 import { type ListedTicket, presentRow } from '../present.ts';
+import { dueSoon } from './due-soon.ts';
 import { type Condition, rangesOf, unionOf } from './ranges.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -28,6 +30,11 @@ async function filters(ctx: Ctx, query: TicketsQuery, isEndedList: boolean): Pro
   if (query.customerId) conditions.push(sql`t.customer_id = ${query.customerId}`);
   if (query.departmentId) conditions.push(sql`t.department_id = ${query.departmentId}`);
   if (query.overdue) conditions.push(sql`t.next_due_at < ${ctx.clock.now()}`);
+  if (query.soon) conditions.push(dueSoon(ctx.clock.now()));
+  if (query.unexplained) {
+    conditions.push(sql`t.id in (select b.ticket_id from ticket_breaches b
+      where b.responsible_id = ${userIdOf(ctx.actor)} and b.explained_at is null)`);
+  }
   if (query.q) conditions.push(await search(ctx, query.q));
   return conditions;
 }

@@ -1,6 +1,7 @@
 import { CloseOutlined, FilterOutlined } from '@ant-design/icons';
 import { Badge, Button, Drawer, Grid, type InputRef, Tag } from 'antd';
 import { type Ref, useState } from 'react';
+import { soonHours } from '../../../../shared/api/ticket-words.ts';
 import type { TicketRow } from '../../../../shared/api/tickets.ts';
 import { SearchField } from '../../../ui/SearchField.tsx';
 import { filterCount } from '../tickets-search.ts';
@@ -43,6 +44,16 @@ export function FilterBar({ state, rows, searchRef }: FilterBarProps) {
           {t('filters.customer', {
             id: rows.find((row) => row.customer.id === search.customerId)?.customer.name ?? search.customerId,
           })}
+        </Tag>
+      ) : null}
+      {search.soon ? (
+        <Tag closable onClose={() => state.change({ soon: undefined })}>
+          {t('strip.soon', { hours: soonHours })}
+        </Tag>
+      ) : null}
+      {search.unexplained ? (
+        <Tag closable onClose={() => state.change({ unexplained: undefined })}>
+          {t('strip.unexplained')}
         </Tag>
       ) : null}
       {count > 0 ? (
