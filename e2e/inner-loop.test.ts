@@ -71,8 +71,9 @@ async function fileRequest(
 
 /** Says something on a ticket's page. */
 async function say(page: Page, mode: string, text: string, send: string): Promise<void> {
-  const composer = page.getByRole('region', { name: '处理工单' }).or(page.getByLabel('处理工单')).first();
-  await composer.getByRole('tab', { name: mode }).click();
+  const composer = page.getByRole('region', { name: '处理工单' });
+  // Each way of writing is one of a row: pressed is the one in use.
+  await composer.getByText(mode, { exact: true }).first().click();
   await composer.getByRole('textbox').first().fill(text);
   const [answer] = await Promise.all([
     page.waitForResponse(
