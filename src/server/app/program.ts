@@ -58,6 +58,8 @@ export async function startProgram(
       max: config.databasePool,
       log,
       applicationName: `bihuan-${config.role}`,
+      // Nothing stands between us and the built-in database: its connections keep their plans.
+      prepared: config.databaseUrl === null,
     });
     closers.push(close);
     const files = config.s3 ? s3Store(config.s3) : await openFolderStore(join(config.dataDir, 'files'));
