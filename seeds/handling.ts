@@ -13,6 +13,7 @@ import { rePromise } from '../src/server/modules/tickets/actions/re-promise.ts';
 import { solveTicket } from '../src/server/modules/tickets/actions/solve-ticket.ts';
 import { assignTicket, transferTicket } from '../src/server/modules/tickets/actions/transfer-ticket.ts';
 import { isComplaint, replyByCustomer } from '../src/server/modules/tickets/index.ts';
+import { ApiError } from '../src/server/platform/errors.ts';
 import { afterSolving } from './after.ts';
 import { type Case, isEnglish, memberOf, type Stage, words } from './case.ts';
 import type { HandlingDepartment } from './company.ts';
@@ -33,6 +34,24 @@ const later = (world: World, story: Case, member: Member, minutes: number): numb
 
 const pace = (ticket: TicketNow): number => PACE[ticket.urgency as keyof typeof PACE];
 
+/** Plays a stage. What the house refuses does not end the story: who has not accepted does so and tries again, else the next stage comes. */
+async function attempt(
+  world: World,
+  story: Case,
+  stage: Stage,
+  ticket: TicketNow,
+  member: Member,
+): Promise<number | null> {
+  try {
+    return await plays[stage](world, story, ticket, member);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    world.refuse(error);
+    if (ticket.status === 'dispatched' && stage !== 'accept') story.stages.unshift('accept', stage);
+    return world.now + story.random.int(20, 60) * MINUTE;
+  }
+}
+
 /** Plans the next stage at an instant; it waits where nobody has the ticket yet. */
 export function goOn(world: World, story: Case, at: number): void {
   world.agenda.add(at, async () => {
@@ -46,7 +65,7 @@ export function goOn(world: World, story: Case, at: number): void {
     }
     if (stage === story.lingersIn && stage !== 'ask' && stage !== 'wait') return;
     story.stages.shift();
-    const next = await plays[stage](world, story, ticket, memberOf(world, ticket.assignee_id));
+    const next = await attempt(world, story, stage, ticket, memberOf(world, ticket.assignee_id));
     if (next !== null) goOn(world, story, next);
   });
 }
@@ -81,7 +100,7 @@ function greeting(story: Case, member: Member): string {
 
 const accept: Play = async (world, story, ticket, member) => {
   // Many answer at once, which accepts too; a ticket that was transferred is accepted by its new handler.
-  if (story.random.chance(0.68)) await acceptTicket(world.as(member), story.id);
+  if (ticket.first_responded_at || story.random.chance(0.68)) await acceptTicket(world.as(member), story.id);
   if (ticket.first_responded_at) return later(world, story, member, pace(ticket) * 0.5);
   return answerAt(world, story, member, ticket);
 };

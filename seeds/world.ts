@@ -231,12 +231,17 @@ export class World {
         await run();
       } catch (error) {
         if (!(error instanceof ApiError)) throw error;
-        this.refusals.push({ at: new Date(at), code: error.code, what: error.stack ?? '' });
+        this.refuse(error);
       }
       await this.#settle();
     }
     await this.#sweepUntil(to);
     this.clock.set(new Date(to));
+  }
+
+  /** Keeps what the house refused. */
+  refuse(error: ApiError): void {
+    this.refusals.push({ at: new Date(this.now), code: error.code, what: error.stack ?? '' });
   }
 
   /** Sweeps at each whole minute at which something is due, as the schedules do. */
