@@ -1,4 +1,5 @@
 import { Collapse } from 'antd';
+import { promisedMilestones } from '../../../../../shared/api/ticket-words.ts';
 import { useTicketWords } from '../../words.ts';
 import { endedOf, runningOf } from '../milestones.ts';
 import type { TicketFull } from '../use-ticket.ts';
@@ -26,7 +27,12 @@ export function ClocksPanel({
       {milestones.length > 0 && running.length === 0 ? <p className="quiet">{t('noDue')}</p> : null}
       <ul className="clocks">
         {running.map((milestone) => (
-          <Clock key={milestone.id} milestone={milestone} onRePromise={rePromise} />
+          <Clock
+            key={milestone.id}
+            milestone={milestone}
+            // Only what the customer was promised can be promised anew.
+            onRePromise={promisedMilestones.includes(milestone.kind) ? rePromise : undefined}
+          />
         ))}
       </ul>
       {ended.length > 0 ? (
