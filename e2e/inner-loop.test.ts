@@ -28,7 +28,7 @@ const phone = { width: 390, height: 844 };
 /** A page that fails its test by any error; asking who one is before signing in answers 401, which browsers report. */
 const open = async (t: TestContext, viewport: { width: number; height: number }) => {
   const page = await newPage(browser, { viewport, baseURL: url, allow: [/status of 401/], test: t });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   return page;
 };
 
@@ -129,7 +129,7 @@ test('inner loop: filed on a phone, accepted, answered, solved, rejected, reopen
   assert.equal((await ticketOf(number)).status, 'reopened');
 
   // The engineer's page learns of it by itself.
-  await engineer.getByText('今天又不出水了').first().waitFor({ timeout: 10_000 });
+  await engineer.getByText('今天又不出水了').first().waitFor();
   await say(engineer, '填写解决结果', '上门更换进水电磁阀。', '提交解决结果');
   await customer.goto(progress);
   await customer.getByText('上门更换进水电磁阀。').first().waitFor();
