@@ -32,6 +32,13 @@ test('a connection lost in the middle is told as a failure to be tried again; ot
   const next = await patient.connect();
   await assert.rejects(next.query('select 1/0'), { code: '22012' });
   next.release();
+  await new Promise<void>((resolve, reject) => {
+    patient.connect((error, own, release) => {
+      release();
+      if (error || !own) reject(error);
+      else resolve();
+    });
+  });
   await pool.end();
 });
 

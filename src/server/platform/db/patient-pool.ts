@@ -41,7 +41,7 @@ function patientClient(client: pg.PoolClient): pg.PoolClient {
  * process. Its statements bear being sent twice. `signal` ends the waiting.
  */
 export function patientPool(pool: pg.Pool, signal: AbortSignal): pg.Pool {
-  const connect = async (): Promise<pg.PoolClient> => {
+  const patiently = async (): Promise<pg.PoolClient> => {
     for (;;) {
       try {
         return patientClient(await pool.connect());
@@ -51,5 +51,8 @@ export function patientPool(pool: pg.Pool, signal: AbortSignal): pg.Pool {
       }
     }
   };
+  // By callback the library connects to listen for jobs, and sees to that connection's loss itself.
+  const connect = (callback?: Parameters<typeof pool.connect>[0]) =>
+    callback ? pool.connect(callback) : patiently();
   return withMethod(pool, 'connect', connect);
 }
