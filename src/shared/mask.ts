@@ -116,7 +116,8 @@ const IDENTITY = String.raw`\d{6}${GAP}\d{8}${GAP}\d{3}[\dXx]`;
 const MOBILE = String.raw`(?:\(?\+?(?:00)?86\)?${GAP})?1[3-9]\d(?:${GAP}\d){8}`;
 const LANDLINE = String.raw`(?:\(?\+?(?:00)?86\)?${GAP})?\(?0(?:10|2\d|[3-9]\d{2})\)?${GAP}[1-9]\d{2,3}${GAP}\d{4}(?:(?:-| ?(?:转|轉|分机|分機|ext\.?|x) ?)\d{1,6})?`;
 const INTERNATIONAL = String.raw`\+[1-9](?:[ .()-]{0,2}\d){6,14}`;
-const EMAIL = String.raw`[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}`;
+/** Several that run into one another (`a@b.com@c.com`) are hidden as one: nobody can say where the first ends. */
+const EMAIL = String.raw`(?:[A-Za-z0-9._%+-]{1,64}@){1,9}[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,8}[A-Za-z]{2,24}`;
 
 const PERSONAL = new RegExp(
   String.raw`(?<email>${EMAIL})|(?<!\d)(?:(?<identity>${IDENTITY})|(?<phone>${MOBILE}|${LANDLINE}|${INTERNATIONAL}))(?!\d)`,
