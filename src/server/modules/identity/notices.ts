@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { NoticeKind, NoticeParams } from '../../../shared/api/notice-texts.ts';
 import type { Tx } from '../../platform/context.ts';
 import { emit } from '../../platform/events.ts';
@@ -20,29 +21,13 @@ export interface NewNotice<K extends NoticeKind> {
 export async function notify<K extends NoticeKind>(tx: Tx, notice: NewNotice<K>): Promise<number[]> {
   const userIds = [...new Set(notice.userIds)];
   if (userIds.length === 0) return [];
-  const able = await tx.db
-    .selectFrom('users')
-    .select('id')
-    .where('id', 'in', userIds)
-    .where('disabled_at', 'is', null)
-    .execute();
-  if (able.length === 0) return [];
-  const rows = await tx.db
-    .insertInto('notices')
-    .values(
-      able.map(({ id }) => ({
-        user_id: id,
-        kind: notice.kind,
-        params: JSON.stringify(notice.params),
-        subject_kind: notice.subjectKind ?? null,
-        subject_id: notice.subjectId ?? null,
-        dedupe_key: notice.dedupeKey === undefined ? null : `${notice.dedupeKey}:${id}`,
-        created_at: tx.clock.now(),
-      })),
-    )
-    .onConflict((oc) => oc.column('dedupe_key').doNothing())
-    .returning(['id', 'user_id'])
-    .execute();
+  const { rows } = await sql<{ id: number; user_id: number }>`
+    insert into notices (user_id, kind, params, subject_kind, subject_id, dedupe_key, created_at)
+    select id, ${notice.kind}, ${JSON.stringify(notice.params)}::jsonb, ${notice.subjectKind ?? null}, ${notice.subjectId ?? null}::bigint,
+      ${notice.dedupeKey ?? null}::text || ':' || id, ${tx.clock.now()}::timestamptz
+    from users where id = any(${userIds}::bigint[]) and disabled_at is null order by id
+    on conflict (dedupe_key) do nothing
+    returning id, user_id`.execute(tx.db);
   const [first] = rows;
   if (!first) return [];
   const got = rows.map((row) => row.user_id);
