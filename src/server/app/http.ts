@@ -94,10 +94,11 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
     refuseCrossSite(request, config.publicUrl);
     const { authorization } = request.headers;
     const bearer = authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined;
-    const isPage = !request.url.startsWith('/api/');
+    // Pages and health are the same for everybody, and answer while the database is away.
+    const isForAll = !request.url.startsWith('/api/') || request.url.startsWith('/api/health/');
     const session = request.cookies.bihuan_session;
     request.actor =
-      isPage || (!session && !bearer) ? null : await authenticate(services, { cookie: session, bearer });
+      isForAll || (!session && !bearer) ? null : await authenticate(services, { cookie: session, bearer });
     checkAccess(access, request.actor, request.method, request.routeOptions.url ?? '');
     const ctx: Ctx = {
       ...services,
@@ -105,6 +106,11 @@ export async function createHttp(services: Services, pool: pg.Pool): Promise<Fas
       origin: { ip: request.ip, userAgent: request.headers['user-agent'] ?? null },
     };
     request.ctx = ctx;
+  });
+  // Connections that fall idle after the stop began would be held open until their browsers let go.
+  app.addHook('preClose', async () => {
+    const timer = setInterval(() => app.server.closeIdleConnections(), 50);
+    app.server.once('close', () => clearInterval(timer));
   });
   const hub = createHub(services);
   app.addHook('onResponse', async (request, reply) => {

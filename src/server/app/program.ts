@@ -76,14 +76,14 @@ export async function startProgram(
     registerSubscriptions();
     await renewPresets(systemCtx(services));
     const http = config.role === 'worker' ? null : await createHttp(services, pool);
-    if (http) closers.push(() => http.close());
+    let worker: { stop(): Promise<void> } | undefined;
+    // Together: nobody is let in while a job ends, and what a request in flight puts into the queue waits there for the next start.
+    closers.push(() => Promise.all([http?.close(), worker?.stop()]));
     const address = http && (await listen(http, config));
     if (config.role !== 'web') {
       // The built-in database has one program at a time.
       const isAlone = config.databaseUrl === null;
-      const worker = await startWorker(services, pool, config.jobs, { isAlone });
-      // Jobs first: what a request in flight puts into the queue waits there for the next start.
-      closers.push(() => worker.stop());
+      worker = await startWorker(services, pool, config.jobs, { isAlone });
     }
     const token = http && (await ensureSetupToken(systemCtx(services)));
     const base = config.publicUrl ?? address;

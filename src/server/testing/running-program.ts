@@ -121,21 +121,27 @@ export interface WireAnswer<T> {
 /** A browser of one person: keeps its cookies. */
 export interface Browser {
   ask<T>(key: string, body?: object, init?: RequestInit): Promise<WireAnswer<T>>;
+  /** Opens a stream that ends when the signal says so. */
+  stream(path: string, signal: AbortSignal): Promise<ReadableStream<BufferSource>>;
 }
 
 /** Makes one for an address that may change when the program starts again on another port. */
 export function browserAt(url: () => string): Browser {
   const cookies = new Map<string, string>();
+  const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   return {
+    async stream(path, signal) {
+      const { body, status } = await fetch(`${url()}${path}`, { signal, headers: { cookie: cookie() } });
+      if (status !== 200 || body === null) throw new Error(`${path} answered ${status}`);
+      return body;
+    },
     async ask<T>(key: string, body?: object, init: RequestInit = {}) {
       const [method, path] = key.split(' ') as [string, string];
       const answer = await fetch(`${url()}${path}`, {
         method,
         ...init,
         headers: {
-          ...(cookies.size > 0 && {
-            cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-          }),
+          ...(cookies.size > 0 && { cookie: cookie() }),
           ...(method === 'POST' && !init.body && { 'content-type': 'application/json' }),
           ...(init.headers as Record<string, string> | undefined),
         },
