@@ -50,8 +50,8 @@ export function difference(before: Snapshot, after: Snapshot): string[] {
   const lines: string[] = [];
   for (const table of new Set([...before.keys(), ...after.keys()])) {
     const [had, has] = [new Set(before.get(table)), new Set(after.get(table))];
-    for (const line of had.difference(has)) lines.push(`- ${table} ${line}`);
-    for (const line of has.difference(had)) lines.push(`+ ${table} ${line}`);
+    for (const line of had) if (!has.has(line)) lines.push(`- ${table} ${line}`);
+    for (const line of has) if (!had.has(line)) lines.push(`+ ${table} ${line}`);
   }
   return lines;
 }
