@@ -16,8 +16,19 @@ export function subjectOf(description: string, maxLength = 60): string {
   return points.length > maxLength ? `${points.slice(0, maxLength - 1).join('')}…` : first || '—';
 }
 
+/** The request came before; thrown so that nothing of its repetition stays: neither consent nor contact nor customer. */
+class Repeated extends Error {
+  readonly first: Filed;
+
+  constructor(first: Filed) {
+    super('filed before');
+    this.first = first;
+  }
+}
+
 /**
  * Files what a customer sends by the request form. The customer is found by phone or e-mail or made new; consent is kept with its wording.
+ * Sent again with the same key it answers the first result and leaves nothing (law 10).
  * Core business interrupted makes it urgent; a suggestion is low; everything else is normal until somebody judges it.
  */
 export async function fileRequest(ctx: Ctx, input: NewRequest): Promise<Filed> {
@@ -27,7 +38,7 @@ export async function fileRequest(ctx: Ctx, input: NewRequest): Promise<Filed> {
   }
   const settings = await getSettings(ctx);
   const number = await nextTicketNumber(ctx, settings.zone);
-  return atomically(ctx, async (tx) => {
+  const filed = atomically(ctx, async (tx) => {
     const { customerId, contactId } = await findOrCreateByContact(tx, {
       name: input.name,
       phone: input.phone ?? null,
@@ -40,7 +51,7 @@ export async function fileRequest(ctx: Ctx, input: NewRequest): Promise<Filed> {
       : input.types.every((type) => type === 'suggestion')
         ? 'low'
         : 'normal';
-    return file(tx, number, {
+    const result = await file(tx, number, {
       customerId,
       contactId,
       grade: await customerGrade(tx, customerId),
@@ -57,5 +68,11 @@ export async function fileRequest(ctx: Ctx, input: NewRequest): Promise<Filed> {
       takerId: null,
       externalId: `form:${input.clientKey}`,
     });
+    if (result.isRepeat) throw new Repeated(result);
+    return result;
+  });
+  return filed.catch((error: unknown) => {
+    if (error instanceof Repeated) return error.first;
+    throw error;
   });
 }
