@@ -6,24 +6,18 @@ import type { Endpoint } from '../shared/api/endpoints/endpoint.ts';
 import { endpoints } from '../shared/api/endpoints/index.ts';
 import { permissionKeys } from '../shared/api/permissions.ts';
 import { createHttp } from './app/http.ts';
-import { schedules } from './app/schedules.ts';
-import { subscriptions } from './app/subscriptions.ts';
-import { atomically } from './platform/context.ts';
 import type { DB } from './platform/db/schema.ts';
-import { enqueue } from './platform/events.ts';
-import type { Identity, Surroundings } from './testing/access/callers.ts';
+import type { Surroundings } from './testing/access/callers.ts';
 import { sessionOf, surround } from './testing/access/callers.ts';
 import { otherRoutes, rawRoutes, reach, routeOf } from './testing/access/expected.ts';
 import { type Kind, type Made, recordMaker } from './testing/access/records.ts';
 import { bodyOf, wantedBy } from './testing/access/requests.ts';
 import { type Route, registeredRoutes, send } from './testing/access/routes.ts';
 import { type TestApp, testApp } from './testing/app.ts';
-import { choices, ofTheEnterprise, prepare, readsWithoutAsking, silent } from './testing/laws/exceptions.ts';
-import { deliveries, type Given, waiting, whileCommitsFail } from './testing/laws/failing-commit.ts';
+import { choices, ofTheEnterprise, readsWithoutAsking } from './testing/laws/exceptions.ts';
 import { atOnce, conflicts, twoOf } from './testing/laws/race.ts';
 import { occurrences, sources, statements } from './testing/laws/sources.ts';
-import { columnsOf, difference, snapshot } from './testing/laws/tables.ts';
-import { asSystem } from './testing/services.ts';
+import { columnsOf } from './testing/laws/tables.ts';
 
 /**
  * The laws of docs/ARCHITECTURE.md, each over the whole program: from the table of routes, the catalogue of the database and the
@@ -194,84 +188,6 @@ test('law 3: lock, then judge: of two that shut each other out one wins, the oth
   const impure =
     /throw (?!new RangeError)[^;]*|\b(await|async|import \{[^}]*\} from '[^']*(platform\/(db|context)|store)\.ts')|Date\.now\(|new Date\(\)/;
   assert.deepEqual(occurrences(rules, impure), [], 'rules and policies return, and ask nobody');
-});
-
-test('law 4: write, event and job share a transaction; every subscriber, job and schedule is safe twice', async (t) => {
-  const { db, clock } = app.services;
-  const caller = administrator();
-  const posts = routes.filter(({ method }) => method === 'POST');
-  const asked: { route: Route; made: Made; by: Identity; body: Record<string, unknown> | undefined }[] = [];
-  for (const route of posts) {
-    const ways = route.kind ? reach[route.kind].ways : [];
-    const isPrivate = route.kind !== null && reach[route.kind].private;
-    const relation = ways.includes('other') && !isPrivate ? 'other' : ways[0];
-    const wanted = wantedBy[route.key as keyof typeof wantedBy];
-    const made = relation
-      ? await record(route.kind!, relation, caller, wanted)
-      : { params: {}, parts: {}, label: '' };
-    const asking = made.caller ?? caller;
-    const body = await bodyOf(route.key, { app, around, made, caller: asking });
-    asked.push({ route, made, by: asking.identity, body });
-  }
-  await app.runJobs();
-  const problems: string[] = [];
-  const unmoved: string[] = [];
-  // Numbers are reserved and guesses are counted whatever becomes of the rest; an upload belongs to no record yet.
-  const standsAlone = ['ticket_number_days', 'sign_in_failures', 'files'];
-  let before = await snapshot(db, standsAlone);
-  const compare = async () => problems.push(...difference(before, await snapshot(db, standsAlone)));
-  await whileCommitsFail(db, async () => {
-    for (const { route, made, by, body } of asked) {
-      if (prepare[route.key]) {
-        await compare();
-        await prepare[route.key]?.(db, Number(made.params.id));
-        before = await snapshot(db, standsAlone);
-      }
-      const { status } = await send(app, route, made.params, by, { body });
-      if (status < 500) unmoved.push(route.key);
-    }
-  });
-  await compare();
-  assert.deepEqual(problems, [], 'written although event, audit entry and job were not');
-  assert.deepEqual(unmoved.sort(), silent, 'these wrote neither event nor audit entry nor job');
-
-  // The same requests, now for good: one job for each event and subscriber waits in the queue.
-  const seqs = new Set((await deliveries(db, subscriptions)).map(({ payload }) => payload.seq));
-  for (const { route, made, by, body } of asked) await send(app, route, made.params, by, { body });
-  const fresh = (await deliveries(db, subscriptions)).filter(({ payload }) => !seqs.has(payload.seq));
-  const order = (jobs: Given[]) => jobs.map(({ task, payload }) => `${task} ${payload.seq}`).sort();
-  assert.deepEqual(
-    order((await waiting(db)).filter(({ payload }) => payload.seq !== undefined)),
-    order(fresh),
-  );
-  assert.ok(fresh.length > 15, `only ${fresh.length} deliveries`);
-
-  // Days later, so that the schedules find promises broken, callbacks due and traces old.
-  clock.advance(6 * 24 * 3_600_000);
-  const again = async () => {
-    const given = [
-      ...(await deliveries(db, subscriptions)),
-      ...schedules.map(({ name }) => ({ task: name, payload: {} })),
-    ];
-    await atomically(asSystem(app.services), async (tx) => {
-      for (const { task, payload } of given) await enqueue(tx, task, payload);
-    });
-    await app.runJobs();
-    return given.length;
-  };
-  const earlier = await snapshot(db);
-  await again();
-  // What the schedules' own events have brought is delivered once too.
-  await again();
-  const once = await snapshot(db);
-  assert.ok(difference(earlier, once).length > 10, 'the first run did something');
-  const runs = await again();
-  assert.deepEqual(
-    difference(once, await snapshot(db)),
-    [],
-    'a second run of the same jobs changed something',
-  );
-  t.diagnostic(`${asked.length} routes failed at commit, ${runs} jobs ran again`);
 });
 
 test('law 5: facts, not flags; instants are timestamptz, ranges begin at from and end before to', async () => {
