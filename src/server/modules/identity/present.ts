@@ -3,6 +3,7 @@ import type { Language, Named } from '../../../shared/api/common.ts';
 import type * as I from '../../../shared/api/identity.ts';
 import { noticeWords } from '../../../shared/api/notice-texts.ts';
 import type { Scope } from '../../../shared/api/permissions.ts';
+import { redactText } from '../../../shared/mask.ts';
 import type { Ctx } from '../../platform/context.ts';
 import type { listNotices, listSessions, listTokens } from './account-reads.ts';
 import type { listAuditEntries } from './audit-reads.ts';
@@ -134,7 +135,9 @@ export function presentNotice(row: RowOf<typeof listNotices>, language: Language
   return {
     id: row.id,
     kind: row.kind,
-    ...words,
+    title: words.title,
+    // A subject is a customer's first sentence, which may hold their number; a notice is read in passing, by whoever looks on.
+    text: redactText(words.text),
     href: page && row.subject_id !== null ? page(row.subject_id) : null,
     createdAt: row.created_at.toISOString(),
     readAt: instant(row.read_at),
