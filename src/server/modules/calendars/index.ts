@@ -6,3 +6,4 @@ export { calendarPresets } from './presets.ts';
 export { calendarRoutes } from './routes.ts';
 export { addWorkingDays, addWorkingMinutes, isOpen, nextOpening, workingMinutesBetween } from './rules.ts';
 export { type CalendarInForce, calendarsInForce, calendarVersion } from './store.ts';
+export { localDateOf } from './zone.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/context.ts';
 import { ApiError, type FieldProblem } from '../../../platform/errors.ts';
-import { departmentsById, getPerson } from '../../identity/index.ts';
+import { localDateOf } from '../../calendars/index.ts';
+import { departmentsById, getPerson, getSettings } from '../../identity/index.ts';
 import type { CustomerFacts } from '../rules.ts';
 
 /** Throws invalid_input with all problems at once, so that a form marks every field. */
@@ -49,5 +50,6 @@ export async function demandOwnership(
   refuseProblems(problems);
 }
 
-/** Today as YYYY-MM-DD in UTC: good enough to refuse births in the future. */
-export const todayOf = (tx: Tx): string => tx.clock.now().toISOString().slice(0, 10);
+/** Today as YYYY-MM-DD in the enterprise's zone, to refuse births in the future. */
+export const todayOf = async (tx: Tx): Promise<string> =>
+  localDateOf((await getSettings(tx)).zone, tx.clock.now());

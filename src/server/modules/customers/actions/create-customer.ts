@@ -14,7 +14,7 @@ export async function createCustomer(ctx: Ctx, input: NewCustomer): Promise<{ id
     const facts = customerFacts(input);
     const contacts = input.contacts.map((contact) => contactFacts(contact));
     refuseProblems([
-      ...customerProblems(facts, { needsCode: true, today: todayOf(tx) }),
+      ...customerProblems(facts, { needsCode: true, today: await todayOf(tx) }),
       ...contacts.flatMap((contact, index) => contactProblems(contact, `contacts.${index}.`)),
     ]);
     await demandOwnership(tx, facts);
@@ -28,7 +28,7 @@ export async function createCustomer(ctx: Ctx, input: NewCustomer): Promise<{ id
       facts,
       contacts.map((contact, index) => ({ ...contact, isPrimary: index === primary })),
     );
-    await emitCustomer(
+    emitCustomer(
       tx,
       'customer.created',
       { id, number, department_id: facts.departmentId, owner_id: facts.ownerId },

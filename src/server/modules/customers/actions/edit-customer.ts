@@ -18,13 +18,15 @@ export async function editCustomer(ctx: Ctx, id: number, input: Static<typeof Ed
     const before = factsOf(tx, customer);
     const contacts = (await contactsOf(tx, [id])).map((contact) => openContact(tx.vault, contact));
     const facts = customerFacts(input, before, namesIn(before, contacts));
-    refuseProblems(customerProblems(facts, { needsCode: codeNeededAfterEdit(before), today: todayOf(tx) }));
+    refuseProblems(
+      customerProblems(facts, { needsCode: codeNeededAfterEdit(before), today: await todayOf(tx) }),
+    );
     const fields = changedFields(before, facts);
     if (fields.length === 0) return;
     await demandOwnership(tx, facts, before);
     if (facts.creditCode !== before.creditCode) await demandFreeCreditCode(tx, facts.creditCode, id);
     await changeCustomer(tx, customer, facts);
-    await emitCustomer(
+    emitCustomer(
       tx,
       'customer.changed',
       { ...customer, department_id: facts.departmentId, owner_id: facts.ownerId },
