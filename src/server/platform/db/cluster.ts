@@ -221,8 +221,22 @@ export async function createCluster(
   await removeLeftovers(place.home);
 }
 
-/** Connection string of the cluster's own database on 127.0.0.1. */
+/** Longest path of a socket that every system takes, in bytes. */
+const MAX_SOCKET_PATH = 103;
+
+const socketPath = (place: Place, port: number): string => join(place.cluster, `.s.PGSQL.${port}`);
+
+/** Folder of the cluster's socket, which is about twice as fast as TCP; null where there can be none. */
+export function socketFolder(place: Place): string | null {
+  const isTooLong = Buffer.byteLength(socketPath(place, 65_535)) > MAX_SOCKET_PATH;
+  return process.platform === 'win32' || isTooLong ? null : place.cluster;
+}
+
+/** Connection string of the cluster's own database: by its socket where it has one, else on 127.0.0.1. */
 export async function databaseUrl(place: Place, port: number): Promise<string> {
   const password = (await readFile(join(place.home, 'password'), 'utf8')).trim();
-  return `postgres://${DATABASE_USER}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
+  const folder = socketFolder(place);
+  const hasSocket = folder !== null && (await exists(socketPath(place, port)));
+  const host = hasSocket ? encodeURIComponent(folder) : '127.0.0.1';
+  return `postgres://${DATABASE_USER}:${password}@${host}:${port}/postgres?sslmode=disable`;
 }

@@ -75,6 +75,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName,
     types: columnTypes,
     keepAlive: true,
+    // What a transaction asks at once is sent at once.
+    pipeline: true,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 60_000,
     onConnect: (client) => client.query(sessionSettings()),

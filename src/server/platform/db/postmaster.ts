@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { StartupError } from '../startup-error.ts';
-import { isAlive, type Place, postgresEnvironment } from './cluster.ts';
+import { isAlive, type Place, postgresEnvironment, socketFolder } from './cluster.ts';
 import type { DatabaseLog } from './log.ts';
 
 const run = promisify(execFile);
@@ -86,11 +86,11 @@ async function freePort(): Promise<number> {
 }
 
 /** Settings that the program depends on; they go on the command line, where no file overrides them. */
-function fixedSettings(port: number, durable: boolean): string[] {
+function fixedSettings(place: Place, port: number, durable: boolean): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder(place) ?? '',
     ssl: 'off',
     logging_collector: 'off',
     log_destination: 'stderr',
@@ -121,7 +121,7 @@ async function launch(
   try {
     const offset = (await log.stat()).size;
     // Its own process group, so that Ctrl-C in a terminal reaches the program only, which then stops it in order.
-    const child = spawn(program, ['-D', place.cluster, ...fixedSettings(port, durable)], {
+    const child = spawn(program, ['-D', place.cluster, ...fixedSettings(place, port, durable)], {
       cwd: '/',
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
