@@ -202,6 +202,10 @@ test('law 11: no screen and no sweep reads more because there is more history', 
   await grow(MANY, 10);
   // Nobody's list is longer than the limit of a person who takes tickets; in the company of the matrix there is none.
   await db.updateTable('users').set({ load_limit: 30 }).execute();
+  // One of many, whom nobody resembles.
+  await (await app.signIn('agent')).call('POST /api/customers', {
+    body: { kind: 'person', name: '独孤一人', contacts: [{ name: '独孤一人', phone: '13977712345' }] },
+  });
   for (const name of [
     'customers',
     'contacts',
@@ -233,6 +237,12 @@ test('law 11: no screen and no sweep reads more because there is more history', 
   const { ticket, customer, callback, token } = some[0]!;
   const screens: [key: string, params: Record<string, string | number>, query: Record<string, string>][] = [
     ...lists.map(([key, query]) => [key, {}, query] as (typeof screens)[number]),
+    ...['13977712345', '独孤', '没有这个词'].flatMap((q) => [
+      ['GET /api/customers', {}, { q }] as (typeof screens)[number],
+      ['GET /api/tickets', {}, { q }] as (typeof screens)[number],
+      ['GET /api/tickets', {}, { q, status: 'any' }] as (typeof screens)[number],
+      ['GET /api/callbacks', {}, { q, state: 'any' }] as (typeof screens)[number],
+    ]),
     ['GET /api/tickets/counts', {}, {}],
     ['GET /api/tickets', {}, { view: 'mine' }],
     ['GET /api/tickets', {}, { view: 'queue' }],

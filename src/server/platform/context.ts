@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { DB } from './db/schema.ts';
 import { transact } from './db/transaction.ts';
+import { type DomainEvent, type Outgoing, writeEvents } from './events.ts';
 import type { FileStore } from './files/store.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -31,12 +32,14 @@ export interface Ctx extends Services {
    * Takes an event and the names of its subscribers in place of the queue: for who lives through the past (the demo company) and has
    * subscribers act at the time of the event. Left out everywhere else.
    */
-  deliver?: (seq: number, subscribers: readonly string[]) => void;
+  deliver?: (event: DomainEvent, subscribers: readonly string[]) => void;
 }
 
 /** A context whose `db` is an open transaction. Writers of events, jobs and audit ask for it, so that law 4 is a type. */
 export interface Tx extends Ctx {
   db: Transaction<DB>;
+  /** Events that wait for its end. */
+  outbox: Outgoing[];
 }
 
 const isTx = (ctx: Ctx): ctx is Tx => ctx.db.isTransaction;
@@ -47,7 +50,12 @@ const isTx = (ctx: Ctx): ctx is Tx => ctx.db.isTransaction;
  */
 export async function atomically<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (isTx(ctx)) return work(ctx);
-  return transact(ctx.db, (db) => work({ ...ctx, db }));
+  return transact(ctx.db, async (db) => {
+    const tx: Tx = { ...ctx, db, outbox: [] };
+    const result = await work(tx);
+    await writeEvents(tx);
+    return result;
+  });
 }
 
 /** The same services for another actor, e.g. the system inside a user's request. */

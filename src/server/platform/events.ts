@@ -42,45 +42,90 @@ export function registerSubscriber(eventType: string, job: string): void {
   if (!jobs.includes(job)) subscribers.set(eventType, [...jobs, job]);
 }
 
+/** An event on its way: with who did it, when and from where. */
+export interface Outgoing extends Omit<DomainEvent, 'seq'> {
+  audience: Audience;
+  /** The audit entry made with it; null where there is none. */
+  audit: {
+    actorName: string | null;
+    subjectLabel: string | null;
+    ip: string | null;
+    userAgent: string | null;
+  } | null;
+}
+
 /**
- * Writes an event and one job per subscriber in the caller's transaction (law 4), in one statement.
+ * Hands over an event: it is written, with one job per subscriber, when the caller's transaction ends (law 4).
  * With `isAudited`, what a person or a customer did is an audit entry at the same time: the event's type is its action.
- * Returns the event's sequence number.
  */
-export async function emit(tx: Tx, event: NewEvent): Promise<number> {
-  const names = subscribers.get(event.type) ?? [];
-  const jobs = tx.deliver ? [] : names;
+export function emit(tx: Tx, event: NewEvent): void {
   const { actor, origin } = tx;
-  const at = tx.clock.now();
-  const payload = JSON.stringify(event.payload ?? {});
   const isAudited = actor.kind !== 'system' && event.isAudited === true;
+  tx.outbox.push({
+    type: event.type,
+    subjectKind: event.subjectKind,
+    subjectId: event.subjectId,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    payload: event.payload ?? {},
+    audience: event.audience ?? {},
+    occurredAt: tx.clock.now(),
+    audit: isAudited
+      ? {
+          actorName: actor.kind === 'user' ? actor.name : null,
+          subjectLabel: event.subjectLabel ?? null,
+          ip: origin.ip,
+          userAgent: origin.userAgent?.slice(0, 300) ?? null,
+        }
+      : null,
+  });
+}
+
+/** Writes the events of a transaction, their audit entries and one job per subscriber, all in one statement. The last act of `atomically`. */
+export async function writeEvents(tx: Tx): Promise<void> {
+  const events = tx.outbox.splice(0);
+  if (events.length === 0) return;
+  const jobs = tx.deliver
+    ? []
+    : events.flatMap(({ type }, index) =>
+        (subscribers.get(type) ?? []).map((name) => ({ name, nth: index + 1 })),
+      );
+  const isAudited = events.some(({ audit }) => audit !== null);
   const { rows } = await sql<{ seq: number }>`
-    with event as (
+    with given as (
+      select * from rows from (jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as ("type" text, "subjectKind" text, "subjectId" bigint,
+        "actorKind" text, "actorId" bigint, "payload" jsonb, "audience" jsonb, "occurredAt" timestamptz, "audit" jsonb)) with ordinality
+        as given(type, subject_kind, subject_id, actor_kind, actor_id, payload, audience, occurred_at, audit, nth)
+    ), event as (
       insert into domain_events (type, subject_kind, subject_id, actor_kind, actor_id, payload, audience, occurred_at)
-      values (${event.type}, ${event.subjectKind}, ${event.subjectId}, ${actor.kind}, ${actor.id}, ${payload}::jsonb,
-              ${JSON.stringify(event.audience ?? {})}::jsonb, ${at})
+      select type, subject_kind, subject_id, actor_kind, actor_id, payload, audience, occurred_at from given order by nth
       returning seq
     )${
       isAudited
         ? sql`, audit as (
       insert into audit_entries (occurred_at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, subject_label, detail, ip, user_agent)
-      values (${at}, ${actor.kind}, ${actor.id}, ${actor.kind === 'user' ? actor.name : null}, ${event.type}, ${event.subjectKind}, ${event.subjectId},
-              ${event.subjectLabel ?? null}, ${payload}::jsonb, ${origin.ip}, ${origin.userAgent?.slice(0, 300) ?? null})
+      select occurred_at, actor_kind, actor_id, audit->>'actorName', type, subject_kind, subject_id, audit->>'subjectLabel', payload,
+        audit->>'ip', audit->>'userAgent' from given where audit <> 'null'::jsonb order by nth
     )`
         : sql``
     }${
       jobs.length > 0
-        ? sql`, job as (
-      select count(*) from event, graphile_worker.add_jobs(array(
-        select (name, json_build_object('seq', event.seq), null, null, null, null, null, null)::graphile_worker.job_spec from unnest(${jobs}::text[]) name))
+        ? sql`, written as (
+      select seq, row_number() over (order by seq) as nth from event
+    ), job as (
+      select count(*) from graphile_worker.add_jobs(array(
+        select (wanted.name, json_build_object('seq', written.seq), null, null, null, null, null, null)::graphile_worker.job_spec
+        from jsonb_to_recordset(${JSON.stringify(jobs)}::jsonb) as wanted(name text, nth bigint) join written using (nth)))
     )
-    select seq from event, job`
+    select seq from event, job order by seq`
         : sql`
-    select seq from event`
+    select seq from event order by seq`
     }`.execute(tx.db);
-  const { seq } = rows[0]!;
-  if (names.length > 0) tx.deliver?.(seq, names);
-  return seq;
+  for (const [index, { seq }] of rows.entries()) {
+    const { audience, audit, ...event } = events[index]!;
+    const names = subscribers.get(event.type) ?? [];
+    if (names.length > 0) tx.deliver?.({ ...event, seq }, names);
+  }
 }
 
 /** Puts a job into the queue in the caller's transaction. `key` replaces a waiting job of the same key. */

@@ -3,12 +3,12 @@ import { emit } from '../../platform/events.ts';
 import type { CalendarInForce } from './store.ts';
 
 /** Tells everybody that a calendar has a new version or new names: deadlines made from now on follow it. */
-export async function emitCalendarChanged(
+export function emitCalendarChanged(
   tx: Tx,
   calendar: Pick<CalendarInForce, 'id' | 'key' | 'nameZh' | 'version'>,
   type: 'calendar.created' | 'calendar.changed' = 'calendar.changed',
-): Promise<void> {
-  await emit(tx, {
+): void {
+  emit(tx, {
     type,
     subjectKind: 'calendar',
     subjectId: calendar.id,
@@ -19,12 +19,12 @@ export async function emitCalendarChanged(
 }
 
 /** Tells everybody that the holiday table changed; `year` is the subject. */
-export async function emitHolidaysChanged(
+export function emitHolidaysChanged(
   tx: Tx,
   year: number,
   payload: { source: 'imported' | 'edited'; on?: string; kind?: string; holidays?: number; makeups?: number },
-): Promise<void> {
-  await emit(tx, {
+): void {
+  emit(tx, {
     type: 'holidays.changed',
     subjectKind: 'holiday_year',
     subjectId: year,

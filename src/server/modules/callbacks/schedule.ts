@@ -39,7 +39,7 @@ export async function scheduleCallback(tx: Tx, event: DomainEvent): Promise<void
     .returning('id')
     .executeTakeFirst();
   if (!row) return;
-  await emit(tx, {
+  emit(tx, {
     type: 'callback.scheduled',
     subjectKind: 'callback',
     subjectId: row.id,

@@ -4,15 +4,17 @@ import { leadOf, notify, superiorOf } from '../identity/index.ts';
 
 const BATCH = 100;
 
-/** Tells callers when a callback may be made, and them and their superior when it was missed. Claims due rows only; never tells twice. */
-export const sweepCallbacks = (ctx: Ctx): Promise<number> => inBatches(ctx, BATCH, sweepBatch);
+/** Tells callers when a callback may be made, and them and their superior when it was missed. Claims due rows only; never tells twice. `from`: see `sweepMilestones`. */
+export const sweepCallbacks = (ctx: Ctx, from?: Date): Promise<number> =>
+  inBatches(ctx, BATCH, (tx) => sweepBatch(tx, from));
 
-async function sweepBatch(tx: Tx): Promise<number> {
+async function sweepBatch(tx: Tx, from: Date | undefined): Promise<number> {
   const now = tx.clock.now();
   const due = await tx.db
     .selectFrom('callbacks')
     .selectAll()
     .where('next_alert_at', '<=', now)
+    .$if(from !== undefined, (query) => query.where('next_alert_at', '>=', from!))
     .orderBy('next_alert_at')
     .limit(BATCH)
     .forUpdate()

@@ -11,14 +11,14 @@ export type CustomerEvent =
   | 'customer.contact_archived';
 
 /** Emits an event of a customer to those who may see it; a customer of no department concerns everybody. */
-export async function emitCustomer(
+export function emitCustomer(
   tx: Tx,
   type: CustomerEvent,
   customer: Pick<CustomerRecord, 'id' | 'number' | 'department_id' | 'owner_id'>,
   payload: Record<string, unknown> = {},
-): Promise<void> {
+): void {
   const { id, number, department_id: departmentId, owner_id: ownerId } = customer;
-  await emit(tx, {
+  emit(tx, {
     type,
     subjectKind: 'customer',
     subjectId: id,

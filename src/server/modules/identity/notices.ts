@@ -31,7 +31,7 @@ export async function notify<K extends NoticeKind>(tx: Tx, notice: NewNotice<K>)
   const [first] = rows;
   if (!first) return [];
   const got = rows.map((row) => row.user_id);
-  await emit(tx, {
+  emit(tx, {
     type: 'notice.created',
     subjectKind: 'notice',
     subjectId: first.id,

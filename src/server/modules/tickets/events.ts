@@ -32,16 +32,16 @@ export type TicketEvent =
   | 'ticket.breach_explained';
 
 /** Emits an event of a ticket to all who see it. `before`: its state before a move, so that those who lose it hear it too. */
-export async function emitTicket(
+export function emitTicket(
   tx: Tx,
   type: TicketEvent,
   ticket: TicketRecord,
   payload: Record<string, unknown> = {},
   before?: TicketRecord,
-): Promise<void> {
+): void {
   const audience = audienceOf(ticket, before?.department_id ?? null);
   if (before?.assignee_id) audience.users.push(before.assignee_id);
-  await emit(tx, {
+  emit(tx, {
     type,
     subjectKind: 'ticket',
     subjectId: ticket.id,

@@ -13,15 +13,18 @@ const BATCH = 100;
  * Goes through the clocks whose next alert is due, and only those: reminds before a deadline, alerts owner and superior when it is broken,
  * tells the overall lead after 48 h. Rows are claimed with `skip locked` and notices have a key of their own, so that two workers never
  * alert twice; what was missed while no worker ran is caught up. Returns how many clocks were handled.
+ * `from` spares looking at what was due before it, for who knows that it was swept.
  */
-export const sweepMilestones = (ctx: Ctx): Promise<number> => inBatches(ctx, BATCH, sweepBatch);
+export const sweepMilestones = (ctx: Ctx, from?: Date): Promise<number> =>
+  inBatches(ctx, BATCH, (tx) => sweepBatch(tx, from));
 
-async function sweepBatch(tx: Tx): Promise<number> {
+async function sweepBatch(tx: Tx, from: Date | undefined): Promise<number> {
   const now = tx.clock.now();
   const due = await tx.db
     .selectFrom('ticket_milestones')
     .selectAll()
     .where('next_alert_at', '<=', now)
+    .$if(from !== undefined, (query) => query.where('next_alert_at', '>=', from!))
     .orderBy('next_alert_at')
     .limit(BATCH)
     .forUpdate()
@@ -81,7 +84,7 @@ async function remind(tx: Tx, ticket: TicketRecord, milestone: MilestoneRecord, 
     .set({ alert_level: 1, next_alert_at: dueAt })
     .where('id', '=', milestone.id)
     .execute();
-  await emitTicket(tx, 'ticket.due_soon', ticket, { milestone: milestone.kind, milestoneId: milestone.id });
+  emitTicket(tx, 'ticket.due_soon', ticket, { milestone: milestone.kind, milestoneId: milestone.id });
 }
 
 /** A broken promise: owner and superior are told, and it waits for cause and make-up action. */
@@ -113,7 +116,7 @@ async function alert(tx: Tx, ticket: TicketRecord, milestone: MilestoneRecord, d
     .set({ alert_level: 2, next_alert_at: null, broken_at: milestone.broken_at ?? dueAt })
     .where('id', '=', milestone.id)
     .execute();
-  await emitTicket(tx, 'ticket.overdue', ticket, {
+  emitTicket(tx, 'ticket.overdue', ticket, {
     milestone: milestone.kind,
     milestoneId: milestone.id,
     superiorId: superior,
@@ -148,6 +151,6 @@ async function escalate(
     .where('id', '=', milestone.id)
     .execute();
   const changed = await changeTicket(tx, ticket, { escalation_level: Math.max(2, ticket.escalation_level) });
-  await emitTicket(tx, 'ticket.escalated_overall', changed, { leadId: lead });
+  emitTicket(tx, 'ticket.escalated_overall', changed, { leadId: lead });
   return changed;
 }

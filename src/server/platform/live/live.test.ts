@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { type TestApp, testApp } from '../../testing/app.ts';
 import { asSystem } from '../../testing/services.ts';
 import { atomically } from '../context.ts';
-import { emit } from '../events.ts';
+import { emit, writeEvents } from '../events.ts';
 
 let app: TestApp;
 let url: string;
@@ -65,7 +65,7 @@ async function listen(who: keyof TestApp['company']['people'], lastEventId?: str
 }
 
 const happen = (subjectId: number, departments: number[], users: number[] = []) =>
-  atomically(asSystem(app.services), (tx) =>
+  atomically(asSystem(app.services), async (tx) =>
     emit(tx, { type: 'thing.changed', subjectKind: 'thing', subjectId, audience: { departments, users } }),
   );
 
@@ -122,12 +122,13 @@ test('a transaction that commits late is heard all the same', async () => {
     release = resolve;
   });
   const slow = atomically(asSystem(app.services), async (tx) => {
-    await emit(tx, {
+    emit(tx, {
       type: 'thing.changed',
       subjectKind: 'thing',
       subjectId: 20,
       audience: { departments: [technical] },
     });
+    await writeEvents(tx);
     await held;
   });
   await happen(21, [technical]);

@@ -15,6 +15,6 @@ export async function applyHolidays(tx: Tx, note: string): Promise<void> {
     const content = contentOf(calendar.content, table);
     if (isDeepStrictEqual(content.holidays, calendar.content.holidays)) continue;
     await addVersion(tx, calendar.id, calendar.version + 1, content, note);
-    await emitCalendarChanged(tx, { ...calendar, version: calendar.version + 1 });
+    emitCalendarChanged(tx, { ...calendar, version: calendar.version + 1 });
   }
 }

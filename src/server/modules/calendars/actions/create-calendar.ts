@@ -21,7 +21,7 @@ export async function createCalendar(ctx: Ctx, input: Input): Promise<{ id: numb
       .returning('id')
       .executeTakeFirstOrThrow();
     await addVersion(tx, id, 1, content);
-    await emitCalendarChanged(tx, { id, key, nameZh: input.nameZh, version: 1 }, 'calendar.created');
+    emitCalendarChanged(tx, { id, key, nameZh: input.nameZh, version: 1 }, 'calendar.created');
     return { id, key };
   });
   forgetCalendars(ctx);

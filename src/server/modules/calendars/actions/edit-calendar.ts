@@ -26,7 +26,7 @@ export async function editCalendar(ctx: Ctx, id: number, input: Static<typeof Ca
     const isSame = isDeepStrictEqual(content, calendar.content);
     const version = isSame ? calendar.version : calendar.version + 1;
     if (!isSame) await addVersion(tx, id, version, content);
-    await emitCalendarChanged(tx, { ...calendar, nameZh, version });
+    emitCalendarChanged(tx, { ...calendar, nameZh, version });
   });
   forgetCalendars(ctx);
 }

@@ -25,7 +25,7 @@ export async function editHoliday(ctx: Ctx, input: Input): Promise<void> {
     if (kind === 'none') await tx.db.deleteFrom('holidays').where('held_on', '=', on).execute();
     else await put(tx, { ...input, kind });
     await applyHolidays(tx, `holiday edited: ${on}`);
-    await emitHolidaysChanged(tx, yearOf(on), { source: 'edited', on, kind });
+    emitHolidaysChanged(tx, yearOf(on), { source: 'edited', on, kind });
   });
   forgetCalendars(ctx);
 }

@@ -44,7 +44,7 @@ export async function importHolidays(
       )
       .execute();
     await applyHolidays(tx, `holidays imported: ${year}`);
-    await emitHolidaysChanged(tx, year, { source: 'imported', holidays, makeups });
+    emitHolidaysChanged(tx, year, { source: 'imported', holidays, makeups });
   });
   forgetCalendars(ctx);
   return { holidays, makeups };

@@ -51,7 +51,7 @@ export async function recordCallback(ctx: Ctx, id: number, input: CallbackResult
       })
       .where('id', '=', id)
       .execute();
-    await emit(tx, {
+    emit(tx, {
       type: outcome ? 'callback.done' : 'callback.attempted',
       subjectKind: 'callback',
       subjectId: id,

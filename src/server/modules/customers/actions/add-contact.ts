@@ -17,7 +17,7 @@ export async function addContact(ctx: Ctx, customerId: number, input: ContactInp
     const id = await insertContact(tx, customerId, { ...facts, isPrimary: false });
     if (input.isPrimary) await makePrimary(tx, customerId, id);
     await refreshGrams(tx, customer);
-    await emitCustomer(tx, 'customer.contact_added', customer, { contactId: id });
+    emitCustomer(tx, 'customer.contact_added', customer, { contactId: id });
     return { id };
   });
 }

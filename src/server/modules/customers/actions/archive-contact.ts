@@ -20,6 +20,6 @@ export async function archiveContact(ctx: Ctx, id: number): Promise<void> {
       .execute();
     if (contact.is_primary) await makePrimary(tx, customer.id, heir.id);
     await refreshGrams(tx, customer);
-    await emitCustomer(tx, 'customer.contact_archived', customer, { contactId: id });
+    emitCustomer(tx, 'customer.contact_archived', customer, { contactId: id });
   });
 }

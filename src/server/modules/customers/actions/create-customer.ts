@@ -28,7 +28,7 @@ export async function createCustomer(ctx: Ctx, input: NewCustomer): Promise<{ id
       facts,
       contacts.map((contact, index) => ({ ...contact, isPrimary: index === primary })),
     );
-    await emitCustomer(
+    emitCustomer(
       tx,
       'customer.created',
       { id, number, department_id: facts.departmentId, owner_id: facts.ownerId },

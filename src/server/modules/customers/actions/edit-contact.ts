@@ -29,6 +29,6 @@ export async function editContact(ctx: Ctx, id: number, input: Static<typeof Edi
       .execute();
     if (becomesPrimary) await makePrimary(tx, customer.id, id);
     await refreshGrams(tx, customer);
-    await emitCustomer(tx, 'customer.contact_changed', customer, { contactId: id, fields });
+    emitCustomer(tx, 'customer.contact_changed', customer, { contactId: id, fields });
   });
 }

@@ -26,7 +26,7 @@ export async function editCustomer(ctx: Ctx, id: number, input: Static<typeof Ed
     await demandOwnership(tx, facts, before);
     if (facts.creditCode !== before.creditCode) await demandFreeCreditCode(tx, facts.creditCode, id);
     await changeCustomer(tx, customer, facts);
-    await emitCustomer(
+    emitCustomer(
       tx,
       'customer.changed',
       { ...customer, department_id: facts.departmentId, owner_id: facts.ownerId },

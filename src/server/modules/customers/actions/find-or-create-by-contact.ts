@@ -132,7 +132,7 @@ async function joinCustomer(tx: Tx, customerId: number, facts: ContactFacts): Pr
   if ((await contactsOf(tx, [customerId])).length >= MAX_CONTACTS) return null;
   const contactId = await insertContact(tx, customerId, { ...facts, isPrimary: false }, 'customer');
   await refreshGrams(tx, customer);
-  await emitCustomer(tx, 'customer.contact_added', customer, { contactId });
+  emitCustomer(tx, 'customer.contact_added', customer, { contactId });
   return contactId;
 }
 
@@ -145,7 +145,7 @@ async function create(tx: Tx, contact: ContactFacts, company: string | null | un
     [{ ...contact, isPrimary: true }],
     'customer',
   );
-  await emitCustomer(
+  emitCustomer(
     tx,
     'customer.created',
     { id, number, department_id: facts.departmentId, owner_id: facts.ownerId },

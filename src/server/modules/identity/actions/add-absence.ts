@@ -26,7 +26,7 @@ export async function addAbsence(
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await emit(tx, {
+    emit(tx, {
       type: 'person.absence_added',
       subjectKind: 'person',
       subjectId: personId,

@@ -36,7 +36,7 @@ export async function archiveDepartment(ctx: Ctx, id: number): Promise<void> {
       .set({ archived_at: tx.clock.now() })
       .where('id', '=', id)
       .execute();
-    await emit(tx, {
+    emit(tx, {
       type: 'department.archived',
       subjectKind: 'department',
       subjectId: id,

@@ -17,7 +17,7 @@ export async function archiveRole(ctx: Ctx, id: number): Promise<void> {
       .executeTakeFirstOrThrow();
     refuseIf(archiveRoleRefusal(rightsOf(tx.actor), role, count), { count });
     await tx.db.updateTable('roles').set({ archived_at: tx.clock.now() }).where('id', '=', id).execute();
-    await emit(tx, {
+    emit(tx, {
       type: 'role.archived',
       subjectKind: 'role',
       subjectId: id,

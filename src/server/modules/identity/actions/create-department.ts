@@ -27,7 +27,7 @@ export async function createDepartment(
         .returning('id')
         .executeTakeFirstOrThrow(),
     );
-    await emit(tx, {
+    emit(tx, {
       type: 'department.created',
       subjectKind: 'department',
       subjectId: id,

@@ -87,7 +87,7 @@ export async function createPerson(tx: Tx, person: NewPerson): Promise<number> {
       .values([...new Set(person.roleIds)].map((roleId) => ({ user_id: id, role_id: roleId })))
       .execute();
   }
-  await emit(tx, {
+  emit(tx, {
     type: 'person.created',
     subjectKind: 'person',
     subjectId: id,

@@ -21,7 +21,7 @@ export async function createRole(ctx: Ctx, input: Static<typeof RoleInput>): Pro
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await emit(tx, {
+    emit(tx, {
       type: 'role.created',
       subjectKind: 'role',
       subjectId: id,

@@ -25,7 +25,7 @@ export async function disablePerson(ctx: Ctx, id: number): Promise<void> {
       .where('user_id', '=', id)
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
-    await emit(tx, {
+    emit(tx, {
       type: 'person.disabled',
       subjectKind: 'person',
       subjectId: id,

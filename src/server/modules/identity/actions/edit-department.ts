@@ -27,7 +27,7 @@ export async function editDepartment(
     await orTaken('departments_name', 'name_taken', 'name', () =>
       tx.db.updateTable('departments').set(next).where('id', '=', id).execute(),
     );
-    await emit(tx, {
+    emit(tx, {
       type: 'department.edited',
       subjectKind: 'department',
       subjectId: id,

@@ -66,7 +66,7 @@ export async function editPerson(ctx: Ctx, id: number, input: Static<typeof Pers
     await orTaken('users_sign_in_name', 'sign_in_name_taken', 'signInName', () =>
       tx.db.updateTable('users').set(next).where('id', '=', id).execute(),
     );
-    await emit(tx, {
+    emit(tx, {
       type: 'person.edited',
       subjectKind: 'person',
       subjectId: id,

@@ -23,7 +23,7 @@ export async function editRole(ctx: Ctx, id: number, input: Static<typeof RoleIn
       })
       .where('id', '=', id)
       .execute();
-    await emit(tx, { type: 'role.edited', subjectKind: 'role', subjectId: id, audience: { everyone: true } });
+    emit(tx, { type: 'role.edited', subjectKind: 'role', subjectId: id, audience: { everyone: true } });
     await recordAudit(tx, {
       action: 'role.edited',
       subjectKind: 'role',

@@ -33,7 +33,7 @@ export async function editSettings(ctx: Ctx, input: Static<typeof SettingsInput>
     await demandPerson(tx, next.overallLeadId, 'overallLeadId');
     const before = await readSetting(tx.db, 'enterprise');
     await writeSetting(tx, 'enterprise', next);
-    await emit(tx, {
+    emit(tx, {
       type: 'settings.edited',
       subjectKind: 'settings',
       subjectId: 1,

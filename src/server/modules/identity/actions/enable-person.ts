@@ -19,7 +19,7 @@ export async function enablePerson(ctx: Ctx, id: number): Promise<void> {
       .executeTakeFirstOrThrow();
     if (department.archived_at) throw new ApiError('department_archived');
     await tx.db.updateTable('users').set({ disabled_at: null }).where('id', '=', id).execute();
-    await emit(tx, {
+    emit(tx, {
       type: 'person.enabled',
       subjectKind: 'person',
       subjectId: id,

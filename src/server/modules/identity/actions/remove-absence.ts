@@ -12,7 +12,7 @@ export async function removeAbsence(ctx: Ctx, id: number): Promise<void> {
     );
     const person = await lockVisiblePerson(tx, absence.user_id);
     await tx.db.deleteFrom('absences').where('id', '=', id).execute();
-    await emit(tx, {
+    emit(tx, {
       type: 'person.absence_removed',
       subjectKind: 'person',
       subjectId: person.id,

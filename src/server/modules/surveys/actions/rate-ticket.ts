@@ -27,7 +27,7 @@ export async function rateTicket(
       .returning('id')
       .executeTakeFirst();
     if (!row) throw new ApiError('already_rated');
-    await emit(
+    emit(
       { ...tx, actor: { ...tx.actor, kind: 'customer', id: ticket.customer_id } },
       {
         type: 'ticket.rated',

@@ -33,6 +33,6 @@ export async function accept(tx: Tx, ticket: TicketRecord): Promise<TicketRecord
     dispatched_at: ticket.dispatched_at ?? at,
     accepted_at: ticket.accepted_at ?? at,
   });
-  await emitTicket(tx, 'ticket.accepted', changed, { assigneeId }, ticket);
+  emitTicket(tx, 'ticket.accepted', changed, { assigneeId }, ticket);
   return changed;
 }

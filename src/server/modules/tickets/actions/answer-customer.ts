@@ -51,7 +51,7 @@ async function answer(ctx: Ctx, action: keyof typeof kinds, id: number, input: A
       status: statusAfterAnswer(begun.status),
       first_responded_at: begun.first_responded_at ?? tx.clock.now(),
     });
-    await emitTicket(tx, kind.event, changed);
+    emitTicket(tx, kind.event, changed);
   });
 }
 
@@ -71,6 +71,6 @@ export const proposeSolution = (ctx: Ctx, id: number, input: Answer): Promise<vo
 export async function addNote(ctx: Ctx, id: number, input: Answer): Promise<void> {
   await actOn(ctx, id, 'note', input.version, async (tx: Tx, ticket: TicketRecord) => {
     if (!(await keepMessage(tx, ticket, { kind: 'note', ...input }))) return;
-    await emitTicket(tx, 'ticket.noted', await changeTicket(tx, ticket, {}));
+    emitTicket(tx, 'ticket.noted', await changeTicket(tx, ticket, {}));
   });
 }

@@ -28,6 +28,6 @@ export async function changeUrgency(
       urgency: input.urgency,
       core_business_down: input.coreBusinessDown ?? ticket.core_business_down,
     });
-    await emitTicket(tx, 'ticket.urgency_changed', changed, { from: ticket.urgency, to: input.urgency });
+    emitTicket(tx, 'ticket.urgency_changed', changed, { from: ticket.urgency, to: input.urgency });
   });
 }

@@ -24,7 +24,7 @@ export async function close(tx: Tx, ticket: TicketRecord, reason: string | null)
     closed_by: tx.actor.kind === 'user' ? tx.actor.id : null,
     close_reason: reason,
   });
-  await emitTicket(tx, 'ticket.closed', changed, { byCallback: reason === null });
+  emitTicket(tx, 'ticket.closed', changed, { byCallback: reason === null });
 }
 
 /** Cancels a ticket that should not have been, e.g. filed twice; its clocks end, the reason is kept. */
@@ -45,6 +45,6 @@ export async function cancelTicket(
       waiting_for: null,
       waiting_since: null,
     });
-    await emitTicket(tx, 'ticket.cancelled', changed);
+    emitTicket(tx, 'ticket.cancelled', changed);
   });
 }

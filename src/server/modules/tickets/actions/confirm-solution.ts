@@ -19,7 +19,7 @@ export async function confirm(tx: Tx, ticket: TicketRecord): Promise<void> {
     confirmed_at: at,
     confirmed_by_kind: tx.actor.kind,
   });
-  await emitTicket(tx, 'ticket.confirmed', changed);
+  emitTicket(tx, 'ticket.confirmed', changed);
 }
 
 /** Records on the customer's behalf that the solution does not hold; the ticket is reopened with its history. */
@@ -34,6 +34,6 @@ export async function rejectSolution(
 /** Rejecting by anybody entitled. The row must be locked and judged. */
 export async function reject(tx: Tx, ticket: TicketRecord, reason: string): Promise<void> {
   await keepMessage(tx, ticket, { kind: 'rejection', body: reason });
-  await emitTicket(tx, 'ticket.rejected', ticket);
+  emitTicket(tx, 'ticket.rejected', ticket);
   await reopen(tx, ticket, 'rejected');
 }

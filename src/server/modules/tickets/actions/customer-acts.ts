@@ -49,5 +49,5 @@ export const replyByCustomer = (
     if (!(await keepMessage(tx, ticket, { kind: 'customer', ...input }))) return;
     const going =
       ticket.status === 'waiting' && ticket.waiting_for === 'customer' ? await resume(tx, ticket) : ticket;
-    await emitTicket(tx, 'ticket.customer_replied', await changeTicket(tx, going, {}));
+    emitTicket(tx, 'ticket.customer_replied', await changeTicket(tx, going, {}));
   });

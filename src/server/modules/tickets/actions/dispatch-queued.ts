@@ -72,7 +72,7 @@ function dispatchOne(ctx: Ctx, id: number): Promise<boolean> {
       cc_department_ids: assignment.ccDepartmentIds,
       dispatched_at: tx.clock.now(),
     });
-    await emitTicket(tx, 'ticket.dispatched', changed, {
+    emitTicket(tx, 'ticket.dispatched', changed, {
       departmentId: assignment.departmentId,
       assigneeId: assignment.assigneeId,
     });

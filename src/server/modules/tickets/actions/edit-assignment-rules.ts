@@ -19,7 +19,7 @@ export async function editAssignmentRules(ctx: Ctx, rules: readonly NewAssignmen
       }
     }
     await replaceMatrix(tx, rules);
-    await emit(tx, {
+    emit(tx, {
       type: 'assignment_rules.edited',
       subjectKind: 'assignment_rules',
       subjectId: 1,

@@ -67,7 +67,7 @@ export async function editPolicy(
     const policy = await lockPolicy(tx, id);
     refuseIf(policy.version === input.version ? null : 'changed_meanwhile');
     await addPolicyVersion(tx, id, policy.version + 1, input.definition, input.note ?? null);
-    await emitPolicy(tx, 'service_policy.edited', id, policy.key, { version: policy.version + 1 });
+    emitPolicy(tx, 'service_policy.edited', id, policy.key, { version: policy.version + 1 });
   });
   forgetPolicies(ctx);
 }
@@ -86,12 +86,7 @@ export async function setPolicyActive(ctx: Ctx, id: number, isActive: boolean): 
     if (!isActive && policies.every((each) => each.id === id || !each.is_active))
       throw new ApiError('last_active_policy');
     await tx.db.updateTable('service_policies').set({ is_active: isActive }).where('id', '=', id).execute();
-    await emitPolicy(
-      tx,
-      isActive ? 'service_policy.activated' : 'service_policy.deactivated',
-      id,
-      policy.key,
-    );
+    emitPolicy(tx, isActive ? 'service_policy.activated' : 'service_policy.deactivated', id, policy.key);
   });
   forgetPolicies(ctx);
 }

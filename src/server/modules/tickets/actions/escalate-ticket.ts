@@ -28,7 +28,7 @@ export async function escalateTicket(
         subjectId: ticket.id,
       });
     }
-    await emitTicket(tx, 'ticket.escalated', changed, {
+    emitTicket(tx, 'ticket.escalated', changed, {
       level: changed.escalation_level,
       toId: to,
     });

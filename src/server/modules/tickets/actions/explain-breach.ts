@@ -28,6 +28,6 @@ export async function explainBreach(
       })
       .where('id', '=', input.breachId)
       .execute();
-    await emitTicket(tx, 'ticket.breach_explained', ticket, { breachId: input.breachId });
+    emitTicket(tx, 'ticket.breach_explained', ticket, { breachId: input.breachId });
   });
 }

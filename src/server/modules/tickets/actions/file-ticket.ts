@@ -149,9 +149,9 @@ export async function file(tx: Tx, number: string, input: NewTicket): Promise<Fi
     explanation: { rule: assignment.rule, considered: assignment.considered },
   });
   await attachFiles(tx, input.files ?? [], { kind: 'ticket', id: ticket.id, isPublic: true });
-  await emitTicket(tx, 'ticket.filed', ticket, { channel: ticket.channel, urgency: ticket.urgency });
+  emitTicket(tx, 'ticket.filed', ticket, { channel: ticket.channel, urgency: ticket.urgency });
   if (isDispatched) {
-    await emitTicket(by, 'ticket.dispatched', ticket, {
+    emitTicket(by, 'ticket.dispatched', ticket, {
       departmentId: assignment.departmentId,
       assigneeId: assignment.assigneeId,
     });

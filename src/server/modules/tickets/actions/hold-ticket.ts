@@ -23,7 +23,7 @@ export async function holdTicket(
       waiting_for: input.waitingFor,
       waiting_since: at,
     });
-    await emitTicket(tx, 'ticket.held', changed, { waitingFor: input.waitingFor });
+    emitTicket(tx, 'ticket.held', changed, { waitingFor: input.waitingFor });
   });
 }
 
@@ -44,6 +44,6 @@ export async function resume(tx: Tx, ticket: TicketRecord): Promise<TicketRecord
     waiting_since: null,
     waited_ms: ticket.waited_ms + (ticket.waiting_since ? at.getTime() - ticket.waiting_since.getTime() : 0),
   });
-  await emitTicket(tx, 'ticket.resumed', changed);
+  emitTicket(tx, 'ticket.resumed', changed);
   return changed;
 }

@@ -28,5 +28,5 @@ export async function nudge(tx: Tx, ticket: TicketRecord): Promise<void> {
       subjectId: ticket.id,
     });
   }
-  await emitTicket(tx, 'ticket.nudged', changed, { count: changed.nudge_count });
+  emitTicket(tx, 'ticket.nudged', changed, { count: changed.nudge_count });
 }

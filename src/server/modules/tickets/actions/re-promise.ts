@@ -48,7 +48,7 @@ export async function rePromise(
     );
     await keepMessage(tx, ticket, { kind: 'progress', body: input.reason });
     const changed = await changeTicket(tx, ticket, {});
-    await emitTicket(tx, 'ticket.re_promised', changed, {
+    emitTicket(tx, 'ticket.re_promised', changed, {
       milestone: milestone.kind,
       promisedAt: input.promisedAt.toISOString(),
     });

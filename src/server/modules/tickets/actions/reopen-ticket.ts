@@ -71,6 +71,6 @@ export async function reopen(
       subjectId: ticket.id,
     });
   }
-  await emitTicket(tx, 'ticket.reopened', changed, { why });
+  emitTicket(tx, 'ticket.reopened', changed, { why });
   return changed;
 }

@@ -36,6 +36,6 @@ export async function solveTicket(
       solved_by: tx.actor.kind === 'user' ? tx.actor.id : null,
       solution: input.solution,
     });
-    await emitTicket(tx, 'ticket.solved', changed);
+    emitTicket(tx, 'ticket.solved', changed);
   });
 }

@@ -53,7 +53,7 @@ export async function transferTicket(
       dispatched_at: ticket.dispatched_at ?? tx.clock.now(),
       transfer_count: ticket.transfer_count + 1,
     });
-    await emitTicket(
+    emitTicket(
       tx,
       'ticket.transferred',
       changed,
@@ -88,6 +88,6 @@ export async function assignTicket(
       assignee_id: input.assigneeId,
       dispatched_at: ticket.dispatched_at ?? tx.clock.now(),
     });
-    await emitTicket(tx, 'ticket.assigned', changed, { assigneeId: input.assigneeId }, ticket);
+    emitTicket(tx, 'ticket.assigned', changed, { assigneeId: input.assigneeId }, ticket);
   });
 }
