@@ -35,24 +35,30 @@ export function afterSolving(world: World, story: Case, round: number, member: M
         : share,
   );
   const whenTheyLook = awake(world.now + random.around(3.5, 0.9) * HOUR, random);
-  if (ending === 'confirms') world.agenda.add(whenTheyLook, () => confirm(world, story, round));
-  if (ending === 'rejects') world.agenda.add(whenTheyLook, () => reject(world, story, round));
+  if (ending === 'confirms') world.agenda.add(whenTheyLook, () => confirm(world, story, round), story);
+  if (ending === 'rejects') world.agenda.add(whenTheyLook, () => reject(world, story, round), story);
   if (ending === 'told' || ending === 'rejects by phone') {
     const dueAt = world.now + 24 * HOUR;
     const at = world.worked(member, world.now, random.around(170));
     const inTime = at < dueAt || random.chance(0.3) ? at : dueAt - random.int(20, 300) * MINUTE;
-    world.agenda.add(inTime, () => hearByPhone(world, story, round, ending === 'rejects by phone'));
+    world.agenda.add(inTime, () => hearByPhone(world, story, round, ending === 'rejects by phone'), story);
   }
   if (ending === 'silent' && random.chance(0.2)) {
-    world.agenda.add(awake(world.now + random.around(20) * HOUR, random), () => rate(world, story, round));
+    world.agenda.add(
+      awake(world.now + random.around(20) * HOUR, random),
+      () => rate(world, story, round),
+      story,
+    );
   }
   if (random.chance(0.035)) {
     const supervisor = world.member('zhou.min');
-    world.agenda.add(world.worked(supervisor, world.now + 20 * HOUR, random.around(60)), () =>
-      closeEarly(world, story, round),
+    world.agenda.add(
+      world.worked(supervisor, world.now + 20 * HOUR, random.around(60)),
+      () => closeEarly(world, story, round),
+      story,
     );
   }
-  world.agenda.add(world.now + 1, () => planCallback(world, story, round));
+  world.agenda.add(world.now + 1, () => planCallback(world, story, round), story);
 }
 
 /** The ticket, if it still waits for an answer to this round's solution. */
@@ -65,7 +71,7 @@ async function confirm(world: World, story: Case, round: number): Promise<void> 
   if (!(await solved(world, story, round, 'solved'))) return;
   await confirmByCustomer(world.visitor(), story.token);
   if (story.random.chance(0.66)) {
-    world.agenda.add(world.now + story.random.int(1, 12) * MINUTE, () => rate(world, story, round));
+    world.agenda.add(world.now + story.random.int(1, 12) * MINUTE, () => rate(world, story, round), story);
   }
 }
 
@@ -105,13 +111,17 @@ async function closeEarly(world: World, story: Case, round: number): Promise<voi
   const supervisor = world.as(world.member('zhou.min'));
   await closeTicket(supervisor, story.id, { reason: story.random.pick(talk.closeReasons) });
   if (!story.random.chance(0.1)) return;
-  world.agenda.add(world.worked(world.member('zhou.min'), world.now + 40 * HOUR, 60), async () => {
-    if (!(await solved(world, story, round, 'closed'))) return;
-    await reopenTicket(world.as(world.member('zhou.min')), story.id, {
-      reason: story.random.pick(talk.reopenByHand),
-    });
-    handleAgain(world, story);
-  });
+  world.agenda.add(
+    world.worked(world.member('zhou.min'), world.now + 40 * HOUR, 60),
+    async () => {
+      if (!(await solved(world, story, round, 'closed'))) return;
+      await reopenTicket(world.as(world.member('zhou.min')), story.id, {
+        reason: story.random.pick(talk.reopenByHand),
+      });
+      handleAgain(world, story);
+    },
+    story,
+  );
 }
 
 /** The callback as the house has planned it for this round: made in its window by whom it was given to; some are missed. */
@@ -126,7 +136,7 @@ async function planCallback(world: World, story: Case, round: number): Promise<v
   const inTime =
     at < callback.dueAt || isMissed ? at : awake(callback.dueAt - random.int(2, 10) * HOUR, random);
   const missed = world.worked(caller, callback.dueAt, random.around(200));
-  world.agenda.add(isMissed ? missed : Math.max(inTime, from), () => call(world, story, round));
+  world.agenda.add(isMissed ? missed : Math.max(inTime, from), () => call(world, story, round), story);
 }
 
 async function call(world: World, story: Case, round: number): Promise<void> {
@@ -134,11 +144,15 @@ async function call(world: World, story: Case, round: number): Promise<void> {
   if (!callback) return;
   const caller = memberOf(world, callback.assigneeId ?? world.member('zhou.min').id);
   const { random } = story;
-  if (random.chance(0.16)) {
+  if (random.chance(0.1)) {
     const feedback = random.pick(talk.feedbackNone);
     await recordCallback(world.as(caller), callback.id, { result: 'no_answer', feedback });
     if (callback.attempts < 2) {
-      world.agenda.add(world.worked(caller, world.now, random.around(240)), () => call(world, story, round));
+      world.agenda.add(
+        world.worked(caller, world.now, random.around(240)),
+        () => call(world, story, round),
+        story,
+      );
     }
     return;
   }
@@ -153,8 +167,10 @@ async function call(world: World, story: Case, round: number): Promise<void> {
   const ticket = await world.ticket(story.id);
   if (ticket.status === 'reopened') handleAgain(world, story);
   else if (random.chance(0.07)) {
-    world.agenda.add(awake(world.now + random.around(3) * HOUR, random), () =>
-      rate(world, story, round).catch(ignoreRated),
+    world.agenda.add(
+      awake(world.now + random.around(3) * HOUR, random),
+      () => rate(world, story, round).catch(ignoreRated),
+      story,
     );
   }
 }

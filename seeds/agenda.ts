@@ -3,6 +3,8 @@ interface Entry {
   at: number;
   order: number;
   run: () => Promise<void>;
+  /** What it touches; null: whatever there is. */
+  about: object | null;
 }
 
 /** Everything that is to happen, taken in the order of time; at the same instant, in the order in which it was planned. */
@@ -10,10 +12,10 @@ export class Agenda {
   readonly #heap: Entry[] = [];
   #planned = 0;
 
-  /** Plans something. */
-  add(at: number, run: () => Promise<void>): void {
+  /** Plans something. `about` is all that it touches: it may happen beside what others do at about the same time. */
+  add(at: number, run: () => Promise<void>, about: object | null = null): void {
     const heap = this.#heap;
-    heap.push({ at, order: this.#planned++, run });
+    heap.push({ at, order: this.#planned++, run, about });
     for (let index = heap.length - 1; index > 0; ) {
       const parent = (index - 1) >> 1;
       if (!this.#swapped(parent, index)) return;
@@ -24,6 +26,18 @@ export class Agenda {
   /** When the next thing happens; infinite where nothing is left. */
   get nextAt(): number {
     return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Takes the next thing and what may happen beside it: about other things, before an instant, `limit` at most. Throws RangeError where nothing is left. */
+  takeBeside(before: number, limit: number): Entry[] {
+    const taken = [this.take()];
+    const touched = new Set<object | null>([null, taken[0]!.about]);
+    if (taken[0]!.about === null) return taken;
+    while (taken.length < limit && this.nextAt < before && !touched.has(this.#heap[0]!.about)) {
+      touched.add(this.#heap[0]!.about);
+      taken.push(this.take());
+    }
+    return taken;
   }
 
   /** Takes the next thing. Throws RangeError where nothing is left. */

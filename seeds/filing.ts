@@ -5,7 +5,7 @@ import { fileRequest, nudgeByCustomer, replyByCustomer } from '../src/server/mod
 import type { Urgency } from '../src/shared/api/ticket-words.ts';
 import { type Case, isEnglish, type Known, memberOf, type Stage } from './case.ts';
 import type { Said } from './compose.ts';
-import { awake, HOUR, MINUTE } from './days.ts';
+import { awake, DAY, HOUR, MINUTE } from './days.ts';
 import { goOn } from './handling.ts';
 import type { Random } from './random.ts';
 import * as talk from './texts/talk.ts';
@@ -36,9 +36,16 @@ export async function enter(world: World, known: Known): Promise<void> {
   known.id = id;
 }
 
-/** A case before it is filed. */
-export function newCase(known: Known, said: Said, random: Random, filedAt: number, rush: number): Case {
+/** A case before it is filed, in a story that ends at `end` (milliseconds). */
+export function newCase(
+  known: Known,
+  said: Said,
+  random: Random,
+  filedAt: number,
+  { rush, end }: { rush: number; end: number },
+): Case {
   const slowness = rush ** 0.5;
+  const stages = stagesOf(said, random);
   return {
     known,
     said,
@@ -47,11 +54,20 @@ export function newCase(known: Known, said: Said, random: Random, filedAt: numbe
     token: '',
     filedAt,
     answerDueAt: Number.POSITIVE_INFINITY,
-    isLate: random.chance(Math.min(0.16, 0.06 * rush)),
+    isLate: random.chance(Math.min(0.12, 0.045 * rush)),
     slowness,
-    lingersIn: null,
-    stages: stagesOf(said, random),
+    lingersIn: lingers(random, stages, (end - filedAt) / DAY),
+    stages,
   };
+}
+
+/** Where a case still is at the end, which is so many days away: fresh ones are anywhere, older ones wait for parts, for others, for their solution. */
+function lingers(random: Random, stages: readonly Stage[], days: number): Stage | null {
+  const chance = days < 2 ? 0.7 : days < 7 ? 0.45 : days < 24 ? 0.12 : 0;
+  if (!random.chance(chance)) return null;
+  const late: readonly Stage[] = ['wait', 'ask', 'propose', 'solve'];
+  const able = stages.filter((stage) => (days < 2 ? stage !== 'accept' : late.includes(stage)));
+  return able.length > 0 ? random.pick(able) : null;
 }
 
 /** What will be done about it, in this order. */
@@ -67,7 +83,7 @@ function stagesOf(said: Said, random: Random): Stage[] {
   if (random.chance(0.02)) return ['accept', 'cancel'];
   if (isUrgent) may(0.92, 'report');
   if (said.channel === 'web') stages.push('raise');
-  may(0.28, 'note');
+  may(0.16, 'note');
   may(topic.transfer ? 0.34 : topic.who === 'business' ? 0.3 : 0.035, 'transfer');
   may(0.012, 'assign');
   may(topic.asks ? 0.3 : 0, 'ask');
@@ -83,7 +99,7 @@ function stagesOf(said: Said, random: Random): Stage[] {
     'propose',
   );
   may(parts.length + others.length > 0 ? 0.12 : 0, 'wait');
-  may(progress.length > 0 ? (isQuick ? 0.08 : 0.42) : 0, 'report');
+  may(progress.length > 0 ? (isQuick ? 0.05 : 0.3) : 0, 'report');
   may(isQuick ? 0 : 0.045, 'rePromise');
   stages.push('solve');
   return stages;
@@ -119,7 +135,7 @@ function acceptedAt(world: World, story: Case, ticket: TicketNow): number {
   const at = world.worked(
     handler,
     world.now,
-    random.around(ticket.urgency === 'urgent' ? 7 : 16) * story.slowness,
+    random.around(ticket.urgency === 'urgent' ? 5 : 9) * story.slowness,
   );
   const isTomorrow = at - world.now > 4 * HOUR && world.isOnShift(handler, world.now);
   return isTomorrow && random.chance(0.85) ? world.now + random.int(3, 15) * MINUTE : at;
@@ -184,27 +200,38 @@ function impatience(world: World, story: Case): void {
   if (story.known.demo.language === 'hant') return;
   if (random.chance(0.1)) {
     const body = random.pick(isEnglish(story) ? talk.english.additions : talk.additions);
-    world.agenda.add(awake(world.now + random.around(4) * HOUR, random), () =>
-      write(world, story, body, 'more'),
+    world.agenda.add(
+      awake(world.now + random.around(4) * HOUR, random),
+      () => write(world, story, body, 'more'),
+      story,
     );
   }
   if (!random.chance(story.isLate ? 0.4 : 0.06)) return;
   const at = story.isLate
     ? story.answerDueAt - random.int(-120, 90) * MINUTE
     : world.now + random.around(20) * HOUR;
-  world.agenda.add(awake(Math.max(at, world.now + HOUR), random), async () => {
-    const ticket = await world.ticket(story.id);
-    if (!ticket.is_open) return;
-    await nudgeByCustomer(world.visitor(), story.token);
-    if (random.chance(0.5)) {
-      await write(world, story, random.pick(isEnglish(story) ? talk.english.hurries : talk.hurries), 'hurry');
-    }
-    // Who is late anyway does not answer the hurrying either.
-    if (ticket.assignee_id === null || isEnglish(story) || (story.isLate && !ticket.first_responded_at))
-      return;
-    const member = memberOf(world, ticket.assignee_id);
-    world.agenda.add(world.worked(member, world.now, random.around(40)), () => soothe(world, story));
-  });
+  world.agenda.add(
+    awake(Math.max(at, world.now + HOUR), random),
+    async () => {
+      const ticket = await world.ticket(story.id);
+      if (!ticket.is_open) return;
+      await nudgeByCustomer(world.visitor(), story.token);
+      if (random.chance(0.5)) {
+        await write(
+          world,
+          story,
+          random.pick(isEnglish(story) ? talk.english.hurries : talk.hurries),
+          'hurry',
+        );
+      }
+      // Who is late anyway does not answer the hurrying either.
+      if (ticket.assignee_id === null || isEnglish(story) || (story.isLate && !ticket.first_responded_at))
+        return;
+      const member = memberOf(world, ticket.assignee_id);
+      world.agenda.add(world.worked(member, world.now, random.around(40)), () => soothe(world, story), story);
+    },
+    story,
+  );
 }
 
 async function write(world: World, story: Case, body: string, key: string): Promise<void> {

@@ -26,7 +26,7 @@ import type { Member, TicketNow, World } from './world.ts';
 type Play = (world: World, story: Case, ticket: TicketNow, member: Member) => Promise<number | null>;
 
 /** Working minutes between two stages, by how pressing a matter is. */
-const PACE = { urgent: 18, important: 50, normal: 85, low: 110 } as const;
+const PACE = { urgent: 16, important: 40, normal: 70, low: 90 } as const;
 
 /** When a person gets to the next thing: so many minutes of their shift later, more where all are busy. */
 const later = (world: World, story: Case, member: Member, minutes: number): number =>
@@ -54,20 +54,24 @@ async function attempt(
 
 /** Plans the next stage at an instant; it waits where nobody has the ticket yet. */
 export function goOn(world: World, story: Case, at: number): void {
-  world.agenda.add(at, async () => {
-    const stage = story.stages[0];
-    if (stage === undefined) return;
-    const ticket = await world.ticket(story.id);
-    if (!ticket.is_open) return;
-    if (ticket.assignee_id === null) {
-      goOn(world, story, world.now + story.random.int(40, 100) * MINUTE);
-      return;
-    }
-    if (stage === story.lingersIn && stage !== 'ask' && stage !== 'wait') return;
-    story.stages.shift();
-    const next = await attempt(world, story, stage, ticket, memberOf(world, ticket.assignee_id));
-    if (next !== null) goOn(world, story, next);
-  });
+  world.agenda.add(
+    at,
+    async () => {
+      const stage = story.stages[0];
+      if (stage === undefined) return;
+      const ticket = await world.ticket(story.id);
+      if (!ticket.is_open) return;
+      if (ticket.assignee_id === null) {
+        goOn(world, story, world.now + story.random.int(40, 100) * MINUTE);
+        return;
+      }
+      if (stage === story.lingersIn && stage !== 'ask' && stage !== 'wait') return;
+      story.stages.shift();
+      const next = await attempt(world, story, stage, ticket, memberOf(world, ticket.assignee_id));
+      if (next !== null) goOn(world, story, next);
+    },
+    story,
+  );
 }
 
 /** When the first answer is given: in time, out of hours if it must be, or too late. */
@@ -100,7 +104,7 @@ function greeting(story: Case, member: Member): string {
 
 const accept: Play = async (world, story, ticket, member) => {
   // Many answer at once, which accepts too; a ticket that was transferred is accepted by its new handler.
-  if (ticket.first_responded_at || story.random.chance(0.68)) await acceptTicket(world.as(member), story.id);
+  if (ticket.first_responded_at || story.random.chance(0.55)) await acceptTicket(world.as(member), story.id);
   if (ticket.first_responded_at) return later(world, story, member, pace(ticket) * 0.5);
   return answerAt(world, story, member, ticket);
 };
@@ -211,12 +215,16 @@ const ask: Play = async (world, story, ticket, member) => {
   if (answers && random.chance(0.86)) {
     const body = random.pick(answers);
     const clientKey = `demo-answer-${story.id}`;
-    world.agenda.add(awake(world.now + random.around(5, 0.9) * HOUR, random), async () => {
-      if (!(await world.ticket(story.id)).is_open) return;
-      await replyByCustomer(world.visitor(), story.token, { body, clientKey });
-      world.stir();
-      goOn(world, story, later(world, story, member, pace(ticket) * 0.8));
-    });
+    world.agenda.add(
+      awake(world.now + random.around(5, 0.9) * HOUR, random),
+      async () => {
+        if (!(await world.ticket(story.id)).is_open) return;
+        await replyByCustomer(world.visitor(), story.token, { body, clientKey });
+        world.stir();
+        goOn(world, story, later(world, story, member, pace(ticket) * 0.8));
+      },
+      story,
+    );
     return null;
   }
   resumeAt(world, story, world.worked(member, world.now + random.int(40, 70) * HOUR, 30));
@@ -236,7 +244,7 @@ const wait: Play = async (world, story, ticket, member) => {
   if (story.lingersIn === 'wait') {
     // Who lets somebody wait for days says so.
     if (story.random.chance(0.5))
-      world.agenda.add(world.worked(member, world.now, 240), () => promise(world, story));
+      world.agenda.add(world.worked(member, world.now, 240), () => promise(world, story), story);
     return null;
   }
   resumeAt(world, story, world.worked(member, world.now + story.random.around(17, 0.6) * HOUR, 30));
@@ -244,14 +252,18 @@ const wait: Play = async (world, story, ticket, member) => {
 };
 
 function resumeAt(world: World, story: Case, at: number): void {
-  world.agenda.add(at, async () => {
-    const ticket = await world.ticket(story.id);
-    if (ticket.status !== 'waiting' || ticket.assignee_id === null) return;
-    const member = memberOf(world, ticket.assignee_id);
-    await resumeTicket(world.as(member), story.id);
-    world.stir();
-    goOn(world, story, later(world, story, member, pace(ticket) * 0.7));
-  });
+  world.agenda.add(
+    at,
+    async () => {
+      const ticket = await world.ticket(story.id);
+      if (ticket.status !== 'waiting' || ticket.assignee_id === null) return;
+      const member = memberOf(world, ticket.assignee_id);
+      await resumeTicket(world.as(member), story.id);
+      world.stir();
+      goOn(world, story, later(world, story, member, pace(ticket) * 0.7));
+    },
+    story,
+  );
 }
 
 /** Promises a new time for the proposal while the old one can still be kept. */

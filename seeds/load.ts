@@ -35,20 +35,22 @@ export async function live(services: Services, options: StoryOptions = {}): Prom
   const world = new World(services, seed, start);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   await world.transaction(async () => {
+    // The same few statements over and over: planning each anew costs more than it saves.
+    await sql`set local plan_cache_mode = force_generic_plan`.execute(world.system().db);
     await found(world, passwordHash);
     const random = randomOf(seed, 'story');
     const known: Known[] = makeCustomers(seed, customers).map((demo) => ({ demo, id: null }));
     const from = dayStart(end) - days * DAY;
     for (const each of known) {
       if (random.chance(0.7))
-        world.agenda.add(start + random.int(1, 7 * 24 * 60) * MINUTE, () => enter(world, each));
+        world.agenda.add(start + random.int(1, 7 * 24 * 60) * MINUTE, () => enter(world, each), each);
     }
     const said = new Set<string>();
     for (const [index, at] of arrivals(randomOf(seed, 'arrivals'), from, end, tickets).entries()) {
       const own = randomOf(seed, 'ticket', index);
       const customer = own.weighted(known, ({ demo }) => demo.weight);
       const rush = rushOf(at);
-      const story = newCase(customer, compose(own, customer.demo, rush, said), own, at, rush);
+      const story = newCase(customer, compose(own, customer.demo, rush, said), own, at, { rush, end });
       world.agenda.add(at, () => fileCase(world, story));
     }
     planRoutines(world, from);

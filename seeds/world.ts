@@ -1,19 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql, type Transaction } from 'kysely';
 import { subscriptions } from '../src/server/app/subscriptions.ts';
 import { addWorkingMinutes, type CalendarInForce, isOpen } from '../src/server/modules/calendars/index.ts';
 import { sweepCallbacks } from '../src/server/modules/callbacks/index.ts';
 import { sweepMilestones, type TicketRecord } from '../src/server/modules/tickets/index.ts';
 import { type Actor, systemActor } from '../src/server/platform/actor.ts';
-import { type ManualClock, manualClock } from '../src/server/platform/clock.ts';
+import type { Clock } from '../src/server/platform/clock.ts';
 import type { Services, Tx } from '../src/server/platform/context.ts';
 import type { DB } from '../src/server/platform/db/schema.ts';
 import { ApiError } from '../src/server/platform/errors.ts';
-import { handleOnce } from '../src/server/platform/events.ts';
+import { type DomainEvent, type Outgoing, writeEvents } from '../src/server/platform/events.ts';
 import { createMailer } from '../src/server/platform/mail/mailer.ts';
 import type { MilestoneKind } from '../src/shared/api/ticket-words.ts';
 import { Agenda } from './agenda.ts';
 import type { HandlingDepartment } from './company.ts';
-import { HOUR, MINUTE } from './days.ts';
+import { DAY, HOUR, MINUTE } from './days.ts';
+import { eagerly } from './eager.ts';
 
 const ticketColumns = [
   'id',
@@ -51,6 +53,16 @@ export interface Refusal {
   what: string;
 }
 
+/** Somebody's doing, beside what others do at about the same time: its moment, and what came of it. */
+interface Lane {
+  at: number;
+  outbox: Outgoing[];
+}
+
+/** So many things at most happen beside one another, and no further apart (milliseconds). While one waits for the database, others prepare. */
+const LANES = 6;
+const BESIDE = 40 * MINUTE;
+
 const NOWHERE = { ip: null, userAgent: null };
 const OFFICE = {
   ip: '192.0.2.10',
@@ -64,8 +76,12 @@ const PHONE = {
 /** Clocks that are started without `stir` ring later than this: fed back (18 h), escalation (48 h), callbacks (24 h). */
 const RECHECK = 6 * HOUR;
 
-/** Nobody is mailed; this subscriber would only leave receipts. */
-const SILENT = 'tickets/queue-mail';
+/** Nobody is mailed. */
+const NEVER_HEARD = 'tickets/queue-mail';
+
+/** Notices that one may look at without them: nobody goes through those of half a year ago (milliseconds before the end). */
+const SOON_FORGOTTEN = ['tickets/tell-assignee', 'tickets/tell-customer-replied'];
+const REMEMBERED = 30 * DAY;
 
 /**
  * The company while it lives through its past: one clock, one agenda, and the actions of the house called by its people and customers in
@@ -73,7 +89,7 @@ const SILENT = 'tickets/queue-mail';
  * escalations happen when they did.
  */
 export class World {
-  readonly clock: ManualClock;
+  readonly clock: Clock;
   readonly agenda = new Agenda();
   readonly members = new Map<number, Member>();
   readonly departments = new Map<HandlingDepartment, number>();
@@ -86,35 +102,40 @@ export class World {
   /** Nothing is due before this (milliseconds); asked again at the latest after RECHECK. */
   #quietUntil = 0;
   #checkedAt = 0;
-  readonly #inbox: { seq: number; names: readonly string[] }[] = [];
+  readonly #main: Lane;
+  readonly #lanes = new AsyncLocalStorage<Lane>();
+  readonly #inbox: { event: DomainEvent; names: readonly string[] }[] = [];
   #db: Transaction<DB> | null = null;
+  #settled = async (): Promise<void> => {};
 
   constructor(services: Services, seed: string, start: number) {
     this.seed = seed;
     this.end = services.clock.now().getTime();
-    this.clock = manualClock(new Date(start));
+    this.#main = { at: start, outbox: [] };
+    this.clock = { now: () => new Date(this.now) };
     // No mail leaves for invented people.
     this.#services = { ...services, clock: this.clock, mailer: createMailer(null) };
   }
 
+  get #lane(): Lane {
+    return this.#lanes.getStore() ?? this.#main;
+  }
+
   /** The present moment of the story, in milliseconds. */
   get now(): number {
-    return this.clock.now().getTime();
+    return this.#lane.at;
   }
 
   /** Runs `work` in one transaction. It is not repeated: the agenda moves on with it. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    return this.#services.root
-      .transaction()
-      .setIsolationLevel('read committed')
-      .execute(async (db) => {
-        this.#db = db;
-        try {
-          return await work();
-        } finally {
-          this.#db = null;
-        }
-      });
+    return eagerly(this.#services.root, async ({ db, settled }) => {
+      [this.#db, this.#settled] = [db, settled];
+      try {
+        return await work();
+      } finally {
+        this.#db = null;
+      }
+    });
   }
 
   #tx(actor: Actor, origin: Tx['origin']): Tx {
@@ -124,9 +145,13 @@ export class World {
       db: this.#db,
       actor,
       origin,
-      deliver: (seq, names) => {
-        const heard = names.filter((name) => name !== SILENT);
-        if (heard.length > 0) this.#inbox.push({ seq, names: heard });
+      outbox: this.#lane.outbox,
+      deliver: (event, names) => {
+        const isLongAgo = event.occurredAt.getTime() < this.end - REMEMBERED;
+        const heard = names.filter(
+          (name) => name !== NEVER_HEARD && !(isLongAgo && SOON_FORGOTTEN.includes(name)),
+        );
+        if (heard.length > 0) this.#inbox.push({ event, names: heard });
       },
     };
   }
@@ -224,19 +249,29 @@ export class World {
   /** Lives on up to an instant, everything included that is planned before it. */
   async liveUntil(to: number): Promise<void> {
     while (this.agenda.nextAt < to) {
-      const { at, run } = this.agenda.take();
-      await this.#sweepUntil(at);
-      this.clock.set(new Date(at));
-      try {
-        await run();
-      } catch (error) {
-        if (!(error instanceof ApiError)) throw error;
-        this.refuse(error);
-      }
+      const first = this.agenda.nextAt;
+      await this.#sweepUntil(first);
+      const entries = this.agenda.takeBeside(Math.min(to, first + BESIDE, this.#quietUntil), LANES);
+      const lanes = entries.map(({ at }): Lane => ({ at, outbox: [] }));
+      await Promise.all(
+        entries.map(({ run }, index) => this.#lanes.run(lanes[index]!, () => this.#attempt(run))),
+      );
+      this.#main.at = Math.max(this.#main.at, ...lanes.map(({ at }) => at));
+      for (const { outbox } of lanes) this.#main.outbox.push(...outbox);
       await this.#settle();
     }
     await this.#sweepUntil(to);
-    this.clock.set(new Date(to));
+    await this.#settled();
+    this.#main.at = to;
+  }
+
+  async #attempt(run: () => Promise<void>): Promise<void> {
+    try {
+      await run();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.refuse(error);
+    }
   }
 
   /** Keeps what the house refused. */
@@ -253,11 +288,11 @@ export class World {
       this.#checkedAt = this.now;
       if (due > to) return;
       const minute = Math.min(to, Math.ceil(due / MINUTE) * MINUTE);
-      this.clock.set(new Date(Math.max(minute, this.now)));
+      this.#main.at = Math.max(minute, this.now);
       const tx = this.system();
       const handled =
-        (milestone <= this.now ? await sweepMilestones(tx) : 0) +
-        (callback <= this.now ? await sweepCallbacks(tx) : 0);
+        (milestone <= this.now ? await sweepMilestones(tx, this.#swept) : 0) +
+        (callback <= this.now ? await sweepCallbacks(tx, this.#swept) : 0);
       if (handled === 0) throw new Error('what is due was not swept');
       await this.#settle();
     }
@@ -268,9 +303,15 @@ export class World {
     this.#quietUntil = 0;
   }
 
+  /** What was due before this is swept. Inside one transaction nothing is tidied up: all that ever was due would be gone through each time. */
+  get #swept(): Date {
+    return new Date(this.now - DAY);
+  }
+
   async #nextAlerts(): Promise<{ milestone: number; callback: number }> {
     const { rows } = await sql<{ milestone: Date | null; callback: Date | null }>`
-      select (select min(next_alert_at) from ticket_milestones) as milestone, (select min(next_alert_at) from callbacks) as callback`.execute(
+      select (select min(next_alert_at) from ticket_milestones where next_alert_at >= ${this.#swept}) as milestone,
+        (select min(next_alert_at) from callbacks where next_alert_at >= ${this.#swept}) as callback`.execute(
       this.system().db,
     );
     const { milestone = null, callback = null } = rows[0] ?? {};
@@ -280,13 +321,13 @@ export class World {
     };
   }
 
-  /** Lets subscribers act on what has just happened. */
+  /** Writes what has just happened and lets subscribers act on it, and on what comes of that. */
   async #settle(): Promise<void> {
-    for (let next = this.#inbox.shift(); next; next = this.#inbox.shift()) {
-      const { seq, names } = next;
-      const tx = this.system();
-      for (const name of names)
-        await handleOnce(tx, name, seq, (event) => this.#handlers.get(name)!(tx, event));
-    }
+    const tx = this.system();
+    do {
+      await writeEvents(tx);
+      for (const { event, names } of this.#inbox.splice(0))
+        for (const name of names) await this.#handlers.get(name)!(tx, event);
+    } while (this.#main.outbox.length > 0);
   }
 }
