@@ -220,7 +220,7 @@ test('law 9: a figure has one definition: counted again from facts it equals wha
     ['head', [departments.technical], 'department'],
     ['accountManager', [], 'own'],
   ] as const;
-  for (const [who, own, scope] of readers) {
+  const look = async ([who, own, scope]: (typeof readers)[number]) => {
     const client = await app.signIn(who);
     const person = {
       id: people[who].id,
@@ -245,7 +245,22 @@ test('law 9: a figure has one definition: counted again from facts it equals wha
       const { items } = await client.call('GET /api/tickets', { query: { ...query, limit: 100 } });
       assert.equal(items.length, counts[name as keyof typeof queries], `${who}: ${name}`);
     }
-  }
+  };
+  for (const reader of readers) await look(reader);
+  // The figures that follow the clock, before and after deadlines that are still to come.
+  const ahead = await sql<{ due: Date }>`select next_due_at as due from tickets
+    where status not in ('solved', 'confirmed', 'closed', 'cancelled') and next_due_at > ${clock.now()} and next_due_at < 'infinity' order by 1 limit 4`.execute(
+    db,
+  );
+  assert.ok(ahead.rows.length > 1, 'nothing is due any more');
+  for (const { due } of ahead.rows)
+    for (const minutes of [-150, -119, -30, 0, 1]) {
+      const at = new Date(due.getTime() + minutes * 60_000);
+      if (at <= clock.now()) continue;
+      clock.set(at);
+      await look(readers[0]);
+      await look(readers[5]);
+    }
 
   const supervisor = await app.signIn('supervisor');
   const facts = await ticketFigures(db);
