@@ -31,8 +31,12 @@ const DRIVER_MESSAGES = [
   /^driver has already been destroyed$/,
 ];
 
+/** Of a socket in the file system: nobody has made it (yet), or more wait at it than it holds. */
+const SOCKET_CODES = new Set(['ENOENT', 'EAGAIN']);
+
 function isLoss(error: Error): boolean {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if ('syscall' in error && error.syscall === 'connect' && SOCKET_CODES.has(code)) return true;
   if (SYSTEM_CODES.has(code) || SQL_STATES.has(code) || /^08...$/.test(code)) return true;
   return DRIVER_MESSAGES.some((pattern) => pattern.test(error.message));
 }

@@ -42,12 +42,14 @@ test('a connection lost in the middle is told as a failure to be tried again; ot
   await pool.end();
 });
 
-test('while the server is away it waits; who stops waits no longer', async () => {
+test('while the server is away it waits; who stops waits no longer', async (t) => {
   // A server that hangs up at once, as one that is starting or stopping does.
   const away: Server = createServer((socket) => socket.destroy());
+  t.after(() => void away.close());
   await new Promise<void>((resolve) => away.listen(0, '127.0.0.1', resolve));
   const address = away.address();
   const url = new URL(database.url);
+  url.hostname = '127.0.0.1';
   url.port = String(typeof address === 'object' && address ? address.port : 0);
   const pool = poolTo(url.href);
   const stopping = new AbortController();
@@ -63,5 +65,4 @@ test('while the server is away it waits; who stops waits no longer', async () =>
   stopping.abort();
   await assert.rejects(waiting, /Connection terminated|ECONNRESET/);
   await pool.end();
-  away.close();
 });

@@ -103,6 +103,10 @@ test('recognises every way in which a connection is lost', async () => {
   await nowhere.close();
   assert.ok(isConnectionLoss(await failure(nowhere.pool.query('select 1'))), 'pool closed');
 
+  const noSocket = open(`postgres://nobody@${encodeURIComponent('/nowhere')}:5432/none`);
+  assert.ok(isConnectionLoss(await failure(noSocket.pool.query('select 1'))), 'no socket');
+  await noSocket.close();
+
   const gone = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
   const address = gone.address();
