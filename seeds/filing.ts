@@ -83,10 +83,10 @@ function stagesOf(said: Said, random: Random): Stage[] {
   if (random.chance(0.02)) return ['accept', 'cancel'];
   if (isUrgent) may(0.92, 'report');
   if (said.channel === 'web') stages.push('raise');
-  may(0.16, 'note');
+  may(0.12, 'note');
   may(topic.transfer ? 0.34 : topic.who === 'business' ? 0.3 : 0.035, 'transfer');
   may(0.012, 'assign');
-  may(topic.asks ? 0.3 : 0, 'ask');
+  may(topic.asks ? 0.24 : 0, 'ask');
   may(topic.types.some((type) => type.includes('complaint')) ? 0.08 : 0.012, 'escalate');
   may(
     topic.work === 'idea' || topic.work === 'apology'
@@ -94,12 +94,12 @@ function stagesOf(said: Said, random: Random): Stage[] {
       : isUrgent
         ? 0.75
         : proposals.length > 0 && !isQuick
-          ? 0.24
+          ? 0.18
           : 0.05,
     'propose',
   );
   may(parts.length + others.length > 0 ? 0.12 : 0, 'wait');
-  may(progress.length > 0 ? (isQuick ? 0.05 : 0.3) : 0, 'report');
+  may(progress.length > 0 ? (isQuick ? 0.05 : 0.24) : 0, 'report');
   may(isQuick ? 0 : 0.045, 'rePromise');
   stages.push('solve');
   return stages;
@@ -123,6 +123,8 @@ export async function fileCase(world: World, story: Case): Promise<void> {
   else await fileByForm(world, story);
   world.stir();
   const ticket = await world.ticket(story.id);
+  // Judged right by the form: nothing to raise.
+  if (ticket.urgency === story.said.urgency) story.stages = story.stages.filter((stage) => stage !== 'raise');
   goOn(world, story, acceptedAt(world, story, ticket));
   impatience(world, story);
 }

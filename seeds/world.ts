@@ -76,6 +76,9 @@ const PHONE = {
 /** Clocks that are started without `stir` ring later than this: fed back (18 h), escalation (48 h), callbacks (24 h). */
 const RECHECK = 6 * HOUR;
 
+/** The schedules sweep every minute; a few minutes later make no other story. */
+const SWEEP_EVERY = 5 * MINUTE;
+
 /** Nobody is mailed. */
 const NEVER_HEARD = 'tickets/queue-mail';
 
@@ -102,6 +105,7 @@ export class World {
   /** Nothing is due before this (milliseconds); asked again at the latest after RECHECK. */
   #quietUntil = 0;
   #checkedAt = 0;
+  readonly #seen = new Map<number, TicketNow>();
   readonly #main: Lane;
   readonly #lanes = new AsyncLocalStorage<Lane>();
   readonly #inbox: { event: DomainEvent; names: readonly string[] }[] = [];
@@ -176,8 +180,23 @@ export class World {
     throw new RangeError(`nobody signs in as ${signInName}`);
   }
 
+  /** Reads the tickets of several stories at once, before they go on. */
+  async #lookAt(stories: readonly (object | null)[]): Promise<void> {
+    this.#seen.clear();
+    const ids = stories.flatMap((story) =>
+      story && 'token' in story && 'id' in story && typeof story.id === 'number' ? [story.id] : [],
+    );
+    if (ids.length < 2) return;
+    const { db } = this.system();
+    const rows = await db.selectFrom('tickets').select(ticketColumns).where('id', 'in', ids).execute();
+    for (const row of rows) this.#seen.set(row.id, row as TicketNow);
+  }
+
   /** The ticket as it stands. */
   async ticket(id: number): Promise<TicketNow> {
+    const seen = this.#seen.get(id);
+    // Whoever has looked may change it.
+    if (this.#seen.delete(id) && seen) return seen;
     const row = await this.system()
       .db.selectFrom('tickets')
       .select(ticketColumns)
@@ -252,6 +271,7 @@ export class World {
       const first = this.agenda.nextAt;
       await this.#sweepUntil(first);
       const entries = this.agenda.takeBeside(Math.min(to, first + BESIDE, this.#quietUntil), LANES);
+      await this.#lookAt(entries.map(({ about }) => about));
       const lanes = entries.map(({ at }): Lane => ({ at, outbox: [] }));
       await Promise.all(
         entries.map(({ run }, index) => this.#lanes.run(lanes[index]!, () => this.#attempt(run))),
@@ -261,6 +281,8 @@ export class World {
       await this.#settle();
     }
     await this.#sweepUntil(to);
+    await this.#settle();
+    await writeEvents(this.system());
     await this.#settled();
     this.#main.at = to;
   }
@@ -279,7 +301,7 @@ export class World {
     this.refusals.push({ at: new Date(this.now), code: error.code, what: error.stack ?? '' });
   }
 
-  /** Sweeps at each whole minute at which something is due, as the schedules do. */
+  /** Sweeps when something is due, as the schedules do. */
   async #sweepUntil(to: number): Promise<void> {
     while (this.#quietUntil <= to || to - this.#checkedAt > RECHECK) {
       const { milestone, callback } = await this.#nextAlerts();
@@ -287,8 +309,8 @@ export class World {
       this.#quietUntil = due;
       this.#checkedAt = this.now;
       if (due > to) return;
-      const minute = Math.min(to, Math.ceil(due / MINUTE) * MINUTE);
-      this.#main.at = Math.max(minute, this.now);
+      const next = Math.min(to, Math.ceil(due / SWEEP_EVERY) * SWEEP_EVERY);
+      this.#main.at = Math.max(next, this.now);
       const tx = this.system();
       const handled =
         (milestone <= this.now ? await sweepMilestones(tx, this.#swept) : 0) +
@@ -321,13 +343,11 @@ export class World {
     };
   }
 
-  /** Writes what has just happened and lets subscribers act on it, and on what comes of that. */
+  /** Writes what has just happened and lets subscribers act on it. What comes of that is written with what happens next. */
   async #settle(): Promise<void> {
     const tx = this.system();
-    do {
-      await writeEvents(tx);
-      for (const { event, names } of this.#inbox.splice(0))
-        for (const name of names) await this.#handlers.get(name)!(tx, event);
-    } while (this.#main.outbox.length > 0);
+    await writeEvents(tx);
+    for (const { event, names } of this.#inbox.splice(0))
+      for (const name of names) await this.#handlers.get(name)!(tx, event);
   }
 }

@@ -12,20 +12,18 @@ async function sweepBatch(tx: Tx, from: Date | undefined): Promise<number> {
   const now = tx.clock.now();
   const due = await tx.db
     .selectFrom('callbacks')
-    .selectAll()
+    .innerJoin('tickets', 'tickets.id', 'callbacks.ticket_id')
+    .selectAll('callbacks')
+    .select(['tickets.number', 'tickets.subject'])
     .where('next_alert_at', '<=', now)
     .$if(from !== undefined, (query) => query.where('next_alert_at', '>=', from!))
     .orderBy('next_alert_at')
     .limit(BATCH)
-    .forUpdate()
+    .forUpdate('callbacks')
     .skipLocked()
     .execute();
   for (const row of due) {
-    const ticket = await tx.db
-      .selectFrom('tickets')
-      .select(['number', 'subject'])
-      .where('id', '=', row.ticket_id)
-      .executeTakeFirstOrThrow();
+    const ticket = { number: row.number, subject: row.subject };
     const base = { subjectKind: 'callback', subjectId: row.id };
     const caller =
       row.assignee_id ?? (row.department_id === null ? null : await leadOf(tx.db, row.department_id));

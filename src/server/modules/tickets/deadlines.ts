@@ -45,6 +45,10 @@ export function ruleApplies(rule: PolicyRule, facts: PolicyFacts): boolean {
   );
 }
 
+/** Whether a policy treats customers by their grade. */
+export const asksForGrade = ({ definition }: PolicyInForce): boolean =>
+  definition.rules.some((rule) => rule.grades.length > 0);
+
 /** The instant a span ends: working minutes or working days on its calendar. */
 export function spanEnd(span: Span, calendar: CalendarInForce, startedAt: Date): Date {
   if (span.workingDays !== undefined) return addWorkingDays(calendar.compiled, startedAt, span.workingDays);

@@ -4,7 +4,15 @@ import type { Tx } from '../../platform/context.ts';
 import type { TicketMilestones } from '../../platform/db/schema.ts';
 import { calendarsInForce, calendarVersion, workingMinutesBetween } from '../calendars/index.ts';
 import { customerGrade } from '../customers/index.ts';
-import { type Deadline, deadlinesFor, dueAfterPause, escalationDue, remindAt } from './deadlines.ts';
+import {
+  asksForGrade,
+  type Deadline,
+  deadlinesFor,
+  dueAfterPause,
+  escalationDue,
+  type PolicyInForce,
+  remindAt,
+} from './deadlines.ts';
 import { policiesInForce } from './policies.ts';
 import type { TicketRecord } from './store.ts';
 
@@ -26,11 +34,12 @@ const startedWhenReopened: readonly MilestoneKind[] = [
   'solved',
 ];
 
-const factsOf = async (tx: Tx, ticket: TicketRecord) => ({
+/** What policies look at. The customer's grade is read only where one of them asks for it. */
+const factsOf = async (tx: Tx, ticket: TicketRecord, policies: readonly PolicyInForce[]) => ({
   urgency: ticket.urgency,
   types: ticket.types,
   channel: ticket.channel,
-  grade: await customerGrade(tx, ticket.customer_id),
+  grade: policies.some(asksForGrade) ? await customerGrade(tx, ticket.customer_id) : null,
 });
 
 /** A deadline as a row; the first alert is its reminder. */
@@ -59,10 +68,11 @@ async function start(
   at: Date,
   adjust = (deadline: Deadline) => deadline,
 ): Promise<void> {
+  const policies = await policiesInForce(tx);
   const deadlines = deadlinesFor(
-    await policiesInForce(tx),
+    policies,
     await calendarsInForce(tx),
-    await factsOf(tx, ticket),
+    await factsOf(tx, ticket, policies),
     at,
     kinds,
   ).map(adjust);
@@ -221,7 +231,7 @@ export async function recomputeClocks(
 ): Promise<void> {
   const policies = await policiesInForce(tx);
   const calendars = await calendarsInForce(tx);
-  const facts = await factsOf(tx, ticket);
+  const facts = await factsOf(tx, ticket, policies);
   const running = await lockRunning(tx, ticket.id);
   for (const row of running) {
     if (row.round !== ticket.round) continue;
