@@ -8,7 +8,6 @@ export const readsWithoutAsking: Record<string, string> = {
   'modules/callbacks/actions/record-callback.ts tickets': 'the ticket of a visible callback, locked first',
   'modules/callbacks/reads.ts tickets': 'tickets of visible callbacks',
   'modules/callbacks/schedule.ts tickets': 'a subscriber: the system acts',
-  'modules/callbacks/sweep.ts tickets': 'a sweep: the system acts',
   'modules/customers/actions/find-or-create-by-contact.ts customers': 'intake: the system finds who writes',
   'modules/customers/jobs.ts customers': 're-encryption: the system acts',
   'modules/customers/lookups.ts customers': 'names for records that are visible, masked',
