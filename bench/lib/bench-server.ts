@@ -116,6 +116,8 @@ export async function startBenchServer(
     const env = {
       BIHUAN_DATA: await folder(name),
       DATABASE_URL: withDatabase(url, copy),
+      // As the built-in database is used.
+      DATABASE_PREPARE: 'yes',
       BIHUAN_KEY: kept.key,
     };
     return { ...filled, url: env.DATABASE_URL, env, config: readConfig(env) };

@@ -58,8 +58,7 @@ export async function startProgram(
       max: config.databasePool,
       log,
       applicationName: `bihuan-${config.role}`,
-      // Nothing stands between us and the built-in database: its connections keep their plans.
-      prepared: config.databaseUrl === null,
+      prepared: config.databaseUrl === null || config.databasePrepare,
     });
     closers.push(close);
     const files = config.s3 ? s3Store(config.s3) : await openFolderStore(join(config.dataDir, 'files'));

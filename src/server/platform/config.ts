@@ -16,6 +16,11 @@ export interface Config {
   databaseUrl: string | null;
   /** DATABASE_POOL (20): connections of one process, 4 to 200. */
   databasePool: number;
+  /**
+   * DATABASE_PREPARE (no): yes keeps plans in each connection to DATABASE_URL, as with the embedded database. Not behind a pooler in transaction
+   * mode, nor where old and new versions run side by side: a changed table breaks the old one's plans.
+   */
+  databasePrepare: boolean;
   /** BIHUAN_KEY (none): vault keys "2:<base64>,1:<base64>"; without it a key file in the data folder is used. */
   key: string | null;
   /** BIHUAN_ROLE (both): web answers requests, worker runs jobs, both does both. */
@@ -110,6 +115,7 @@ export function readConfig(env: Env): Config {
     dataDir: resolve(env.BIHUAN_DATA || 'data'),
     databaseUrl: url(env, 'DATABASE_URL', ['postgres', 'postgresql']),
     databasePool: integer(env, 'DATABASE_POOL', 20, 4, 200),
+    databasePrepare: choice(env, 'DATABASE_PREPARE', 'no', ['yes', 'no']) === 'yes',
     key: env.BIHUAN_KEY || null,
     role: choice(env, 'BIHUAN_ROLE', 'both', ['web', 'worker', 'both']),
     publicUrl: url(env, 'BIHUAN_URL', ['http', 'https'])?.replace(/\/+$/, '') ?? null,
