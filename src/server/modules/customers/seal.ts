@@ -32,6 +32,10 @@ export function sealCustomer(
   };
 }
 
+/** Name of a customer, opened where it is a person's. */
+export const openName = (vault: Vault, row: { name: string | null; name_enc: Buffer | null }): string =>
+  row.name_enc ? vault.decrypt(row.name_enc, 'customers.name') : (row.name ?? '');
+
 /** What is sealed of a customer in plain words. Throws VaultError. */
 export function openCustomer(
   vault: Vault,
@@ -44,7 +48,7 @@ export function openCustomer(
 ): Pick<CustomerFacts, 'name' | 'identityNumber' | 'remarks'> {
   return {
     remarks: row.remarks_enc && vault.decrypt(row.remarks_enc, 'customers.remarks'),
-    name: row.name_enc ? vault.decrypt(row.name_enc, 'customers.name') : (row.name ?? ''),
+    name: openName(vault, row),
     identityNumber: row.identity_enc && vault.decrypt(row.identity_enc, 'customers.identity'),
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../platform/context.ts';
 
 /** How long a look behind the mask lasts. */
@@ -10,7 +11,7 @@ export async function unmaskedUntil(ctx: Ctx, customerIds: readonly number[]): P
     .selectFrom('unmasks')
     .select((eb) => ['customer_id', eb.fn.max('expires_at').as('until')])
     .where('user_id', '=', ctx.actor.id)
-    .where('customer_id', 'in', customerIds)
+    .where(sql<boolean>`customer_id = any(${[...customerIds]}::bigint[])`)
     .where('expires_at', '>', ctx.clock.now())
     .groupBy('customer_id')
     .execute();
