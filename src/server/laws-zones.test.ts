@@ -66,7 +66,7 @@ test('law 12: the same story gives the same instants whatever zone the machine a
   t.diagnostic(`${one.times.length} rows; sessions in ${one.zones[0]} and ${other.zones[0]}`);
 
   // Nothing asks the machine for the time, its zone or its words for it.
-  const files = await sources('modules', 'app', 'text');
+  const files = await sources('modules', 'app');
   assert.deepEqual(
     occurrences(
       files,
