@@ -256,9 +256,10 @@ function resumeAt(world: World, story: Case, at: number): void {
     at,
     async () => {
       const ticket = await world.ticket(story.id);
-      if (ticket.status !== 'waiting' || ticket.assignee_id === null) return;
+      if (!ticket.is_open || ticket.assignee_id === null) return;
       const member = memberOf(world, ticket.assignee_id);
-      await resumeTicket(world.as(member), story.id);
+      // Whoever wrote meanwhile has resumed it.
+      if (ticket.status === 'waiting') await resumeTicket(world.as(member), story.id);
       world.stir();
       goOn(world, story, later(world, story, member, pace(ticket) * 0.7));
     },

@@ -105,7 +105,6 @@ export class World {
   /** Nothing is due before this (milliseconds); asked again at the latest after RECHECK. */
   #quietUntil = 0;
   #checkedAt = 0;
-  readonly #seen = new Map<number, TicketNow>();
   readonly #main: Lane;
   readonly #lanes = new AsyncLocalStorage<Lane>();
   readonly #inbox: { event: DomainEvent; names: readonly string[] }[] = [];
@@ -180,23 +179,8 @@ export class World {
     throw new RangeError(`nobody signs in as ${signInName}`);
   }
 
-  /** Reads the tickets of several stories at once, before they go on. */
-  async #lookAt(stories: readonly (object | null)[]): Promise<void> {
-    this.#seen.clear();
-    const ids = stories.flatMap((story) =>
-      story && 'token' in story && 'id' in story && typeof story.id === 'number' ? [story.id] : [],
-    );
-    if (ids.length < 2) return;
-    const { db } = this.system();
-    const rows = await db.selectFrom('tickets').select(ticketColumns).where('id', 'in', ids).execute();
-    for (const row of rows) this.#seen.set(row.id, row as TicketNow);
-  }
-
   /** The ticket as it stands. */
   async ticket(id: number): Promise<TicketNow> {
-    const seen = this.#seen.get(id);
-    // Whoever has looked may change it.
-    if (this.#seen.delete(id) && seen) return seen;
     const row = await this.system()
       .db.selectFrom('tickets')
       .select(ticketColumns)
@@ -271,7 +255,6 @@ export class World {
       const first = this.agenda.nextAt;
       await this.#sweepUntil(first);
       const entries = this.agenda.takeBeside(Math.min(to, first + BESIDE, this.#quietUntil), LANES);
-      await this.#lookAt(entries.map(({ about }) => about));
       const lanes = entries.map(({ at }): Lane => ({ at, outbox: [] }));
       await Promise.all(
         entries.map(({ run }, index) => this.#lanes.run(lanes[index]!, () => this.#attempt(run))),
